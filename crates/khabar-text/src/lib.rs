@@ -1,0 +1,1 @@
+//! Bytes to tokens: charset, letters, normal forms with alignment, sentences, tokens.
