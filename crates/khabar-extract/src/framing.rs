@@ -1,0 +1,1 @@
+//! Words that name an entity with a judgement.

@@ -1,0 +1,201 @@
+//! Actors and places of the world, by their names.
+
+use std::collections::HashMap;
+
+use khabar_types::{EntityType, Id, Table, id, mention::Coordinates};
+
+use super::{
+    table::{Row, TableError, rows},
+    trie::Trie,
+};
+
+id! {
+    /// A row of the gazetteer.
+    EntryId,
+}
+
+/// An actor or place that the gazetteer knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Stable slug.
+    pub key: &'static str,
+    /// What it is.
+    pub kind: EntityType,
+    /// Finer: `state`, `city`, `politician`, `outlet`, ...
+    pub class: &'static str,
+    /// ISO 3166-1 alpha-2, `XX` for international.
+    pub country: Option<&'static str>,
+    /// Where it lies.
+    pub coordinates: Option<Coordinates>,
+    /// Only where certain.
+    pub wikidata: Option<&'static str>,
+    /// Neutral English name.
+    pub en: &'static str,
+    /// Neutral Arabic name.
+    pub ar: &'static str,
+}
+
+/// A name in the gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Whose.
+    pub entry: EntryId,
+    /// Counts only where a full name of the same entry stands in the document too.
+    pub weak: bool,
+    /// A noun for the people of a state (`الأتراك`).
+    pub people: bool,
+}
+
+/// Actors and places by name, and states by their adjective.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    entries: Table<EntryId, Entry>,
+    by_key: HashMap<&'static str, EntryId>,
+    names: Trie<Name>,
+    nisba: HashMap<Box<str>, EntryId>,
+    seat_of: HashMap<EntryId, EntryId>,
+    state_of: HashMap<&'static str, EntryId>,
+}
+
+const COLUMNS: [&str; 10] =
+    ["id", "type", "kind", "country", "lat", "lon", "wikidata", "en", "ar", "variants"];
+
+impl Gazetteer {
+    pub(super) fn read(
+        states: &'static str,
+        files: &[(&'static str, &'static str)],
+    ) -> Result<Self, TableError> {
+        let mut gazetteer = Self::default();
+        let mut seats = Vec::new();
+        rows("gazetteer/states.tsv", states, &["capital", "nisba", "people"])?.each(|row| {
+            let id = gazetteer.entry(row)?;
+            gazetteer.state_of.entry(row.cell("country")).or_insert(id);
+            seats.extend(row.some("capital").map(|capital| (capital, id)));
+            for adjective in row.list("nisba") {
+                for form in adjective_forms(adjective) {
+                    gazetteer.nisba.entry(form.into()).or_insert(id);
+                }
+            }
+            for people in row.list("people") {
+                let name = Name { entry: id, weak: false, people: true };
+                gazetteer.names.insert(people, name);
+                gazetteer.names.insert(&format!("ال{people}"), name);
+            }
+            Ok(())
+        })?;
+        for &(file, text) in files {
+            rows(file, text, &COLUMNS)?.each(|row| gazetteer.entry(row).map(drop))?;
+        }
+        for (capital, state) in seats {
+            if let Some(&capital) = gazetteer.by_key.get(capital) {
+                gazetteer.seat_of.insert(capital, state);
+            }
+        }
+        Ok(gazetteer)
+    }
+
+    fn entry(&mut self, row: &Row<'_>) -> Result<EntryId, TableError> {
+        let number = |column| row.some(column).map(str::parse::<f64>).transpose();
+        let (Ok(latitude), Ok(longitude)) = (number("lat"), number("lon")) else {
+            return Err(row.wrong("lat"));
+        };
+        let (weak, ar) = weak(row.cell("ar"));
+        let id = self.entries.push(Entry {
+            key: row.cell("id"),
+            kind: row.named("type", EntityType::from_name)?,
+            class: row.cell("kind"),
+            country: row.some("country"),
+            coordinates: latitude
+                .zip(longitude)
+                .map(|(latitude, longitude)| Coordinates { latitude, longitude }),
+            wikidata: row.some("wikidata"),
+            en: row.cell("en"),
+            ar,
+        });
+        if self.by_key.insert(row.cell("id"), id).is_some() {
+            return Err(row.wrong("unique id"));
+        }
+        self.name(ar, id, weak);
+        for variant in row.list("variants") {
+            let (weak, variant) = self::weak(variant);
+            self.name(variant, id, weak);
+        }
+        Ok(id)
+    }
+
+    /// A name, with the spellings that run `عبد` or `أبو` together with the next word.
+    fn name(&mut self, name: &str, entry: EntryId, weak: bool) {
+        let name_of = Name { entry, weak, people: false };
+        self.names.insert(name, name_of);
+        for part in ["عبد ", "أبو ", "أبي "] {
+            if let Some(at) = name.find(part)
+                && (at == 0 || name[..at].ends_with(' '))
+            {
+                let glued = format!("{}{}", &name[..at + part.len() - 1], &name[at + part.len()..]);
+                self.names.insert(&glued, name_of);
+            }
+        }
+    }
+
+    /// The row of an id.
+    pub fn get(&self, id: EntryId) -> &Entry {
+        &self.entries[id]
+    }
+
+    /// The row of a slug.
+    pub fn by_key(&self, key: &str) -> Option<EntryId> {
+        self.by_key.get(key).copied()
+    }
+
+    /// All names.
+    pub const fn names(&self) -> &Trie<Name> {
+        &self.names
+    }
+
+    /// The state whose adjective this folded word is, with or without the article, in any gender and number.
+    pub fn nisba(&self, word: &str) -> Option<EntryId> {
+        let bare = word.strip_prefix("ال").filter(|bare| bare.chars().count() > 2);
+        self.nisba.get(word).or_else(|| self.nisba.get(bare?)).copied()
+    }
+
+    /// The state whose capital this is.
+    pub fn seat_of(&self, place: EntryId) -> Option<EntryId> {
+        self.seat_of.get(&place).copied()
+    }
+
+    /// The state of an ISO code.
+    pub fn state(&self, country: &str) -> Option<EntryId> {
+        self.state_of.get(country).copied()
+    }
+
+    /// How many rows.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// All rows, in the order of the tables.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        (0..self.entries.len()).map(|index| {
+            let id = EntryId::from_index(index);
+            (id, &self.entries[id])
+        })
+    }
+}
+
+fn weak(name: &'static str) -> (bool, &'static str) {
+    name.strip_prefix('~').map_or((false, name), |name| (true, name))
+}
+
+/// `ليبي` in every gender and number that news uses, folded.
+fn adjective_forms(adjective: &str) -> Vec<String> {
+    let stem = khabar_text::normal(adjective);
+    ["", "ه", "ين", "ون", "ان", "تين", "تان", "ات", "ا"]
+        .iter()
+        .map(|ending| format!("{stem}{ending}"))
+        .collect()
+}

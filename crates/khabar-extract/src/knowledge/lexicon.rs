@@ -1,0 +1,282 @@
+//! Words of saying, titles, common nouns for actors, nouns that introduce names, judging words, cues.
+
+use std::collections::{HashMap, HashSet};
+
+use khabar_types::{ClaimType, EntityType, Level, Modality, Tone};
+
+use super::{
+    Tables,
+    predicates::Slot,
+    table::{Row, TableError, rows},
+    trie::Trie,
+};
+
+/// A word by which a text says who says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reporting {
+    /// Stable id.
+    pub key: &'static str,
+    /// `v`, `n`, `p` (participle), `prep`, `phrase`.
+    pub part: &'static str,
+    /// `say announce confirm claim deny reveal relay believe describe ask`.
+    pub class: &'static str,
+    /// Where the speaker stands; `None` for words that have none of their own.
+    pub source: Option<Slot>,
+    /// Where what is said stands, the clause behind "أن" apart.
+    pub content: Vec<Slot>,
+    /// Whether it denies what it reports.
+    pub negates: bool,
+    /// What it makes of what it reports.
+    pub modality: Option<Modality>,
+    /// Whether it carries on the speaker of the sentence before.
+    pub continues: bool,
+    /// Words behind the first one.
+    pub rest: Vec<Box<str>>,
+}
+
+/// A title or role before or after a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// Stable id.
+    pub key: &'static str,
+    /// The tie that it states, if any.
+    pub tie: Option<ClaimType>,
+    /// `state government military ... honorific`.
+    pub class: &'static str,
+}
+
+/// A common noun that refers to an actor, a group or a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nominal {
+    /// Stable id.
+    pub key: &'static str,
+    /// What it refers to.
+    pub kind: EntityType,
+    /// `force fighters civilians victims officials source crowd government opposition media place person relative supporters`.
+    pub class: &'static str,
+    /// Whether it is a plural or collective.
+    pub plural: bool,
+}
+
+/// A noun that introduces a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// What it introduces.
+    pub kind: EntityType,
+    /// Whether it belongs to the name.
+    pub inside: bool,
+}
+
+/// A noun that makes an institution with a nationality.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Institution {
+    /// Stable id.
+    pub key: &'static str,
+    /// What it is.
+    pub kind: EntityType,
+    /// A single institution (`NAM`), or a vague one.
+    pub level: Level,
+    /// English suffix.
+    pub en: &'static str,
+}
+
+/// A word that judges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FramingWord {
+    /// Stable id.
+    pub key: &'static str,
+    /// Which way.
+    pub tone: Tone,
+    /// `label adjective phrase deed`.
+    pub class: &'static str,
+    /// On what it falls.
+    pub falls_on: Vec<EntityType>,
+}
+
+/// What a cue makes of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueEffect {
+    /// It is denied.
+    Negated,
+    /// It is put otherwise than as a fact.
+    Modality(Modality),
+}
+
+/// A word of polarity or modality.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Stable id.
+    pub key: &'static str,
+    /// What it does.
+    pub effect: CueEffect,
+    /// `verb`, `clause` or `noun`.
+    pub scope: &'static str,
+}
+
+/// All these words, folded, as phrases.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// Words of saying by first word.
+    pub reporting: HashMap<Box<str>, Vec<Reporting>>,
+    /// Titles, with and without the article.
+    pub titles: Trie<Title>,
+    /// Common nouns, with and without the article.
+    pub nominals: Trie<Nominal>,
+    /// Nouns that introduce names.
+    pub heads: Trie<Head>,
+    /// Institutions, with and without the article.
+    pub institutions: Trie<Institution>,
+    /// Judging words, with and without the article.
+    pub framing: Trie<FramingWord>,
+    /// First names; `true` where also a common word.
+    pub given_names: HashMap<Box<str>, bool>,
+    /// Words of polarity and modality.
+    pub cues: Trie<Cue>,
+    /// Folded words that judge, for quick refusal.
+    pub framing_words: HashSet<Box<str>>,
+}
+
+impl Lexicon {
+    pub(super) fn read(tables: &Tables) -> Result<Self, TableError> {
+        let mut lexicon = Self::default();
+        lexicon.read_reporting(tables.reporting)?;
+        rows("lexicon/titles.tsv", tables.titles, &["id", "tie", "class", "ar", "forms"])?.each(
+            |row| {
+                let tie = match row.some("tie") {
+                    Some(tie) => Some(ClaimType::from_name(tie).ok_or_else(|| row.wrong("tie"))?),
+                    None => None,
+                };
+                let title = Title { key: row.cell("id"), tie, class: row.cell("class") };
+                insert_forms(&mut lexicon.titles, row, "ar", &title);
+                Ok(())
+            },
+        )?;
+        rows("lexicon/nominals.tsv", tables.nominals, &["id", "type", "class", "number", "ar"])?
+            .each(|row| {
+                let nominal = Nominal {
+                    key: row.cell("id"),
+                    kind: row.named("type", EntityType::from_name)?,
+                    class: row.cell("class"),
+                    plural: row.cell("number") != "sg",
+                };
+                insert_forms(&mut lexicon.nominals, row, "ar", &nominal);
+                Ok(())
+            })?;
+        rows("lexicon/heads.tsv", tables.heads, &["id", "type", "span", "ar"])?.each(|row| {
+            let head = Head {
+                kind: row.named("type", EntityType::from_name)?,
+                inside: row.cell("span") == "in",
+            };
+            insert_forms(&mut lexicon.heads, row, "ar", &head);
+            Ok(())
+        })?;
+        rows(
+            "lexicon/institutions.tsv",
+            tables.institutions,
+            &["id", "type", "level", "en", "ar"],
+        )?
+        .each(|row| {
+            let institution = Institution {
+                key: row.cell("id"),
+                kind: row.named("type", EntityType::from_name)?,
+                level: row.named("level", Level::from_name)?,
+                en: row.cell("en"),
+            };
+            insert_forms(&mut lexicon.institutions, row, "ar", &institution);
+            Ok(())
+        })?;
+        rows("lexicon/framing.tsv", tables.framing, &["id", "tone", "class", "falls_on", "lemma"])?
+            .each(|row| {
+                let falls_on = row
+                    .list("falls_on")
+                    .flat_map(|list| list.split([',', ' ']).collect::<Vec<_>>())
+                    .filter(|name| !name.is_empty())
+                    .map(|name| EntityType::from_name(name).ok_or_else(|| row.wrong("falls_on")))
+                    .collect::<Result<_, _>>()?;
+                let word = FramingWord {
+                    key: row.cell("id"),
+                    tone: row.named("tone", Tone::from_name)?,
+                    class: row.cell("class"),
+                    falls_on,
+                };
+                insert_forms(&mut lexicon.framing, row, "lemma", &word);
+                Ok(())
+            })?;
+        rows("lexicon/given_names.tsv", tables.given_names, &["ar"])?.each(|row| {
+            let name = row.cell("ar");
+            let (common, name) = name.strip_prefix('~').map_or((false, name), |name| (true, name));
+            lexicon.given_names.insert(khabar_text::normal(name).into(), common);
+            Ok(())
+        })?;
+        rows("lexicon/cues.tsv", tables.cues, &["id", "kind", "scope", "ar"])?.each(|row| {
+            let effect = match row.cell("kind") {
+                "negated" => CueEffect::Negated,
+                other => CueEffect::Modality(
+                    Modality::from_name(other).ok_or_else(|| row.wrong("kind"))?,
+                ),
+            };
+            let cue = Cue { key: row.cell("id"), effect, scope: row.cell("scope") };
+            for form in row.list("ar") {
+                lexicon.cues.insert(form, cue.clone());
+            }
+            Ok(())
+        })?;
+        Ok(lexicon)
+    }
+
+    fn read_reporting(&mut self, text: &'static str) -> Result<(), TableError> {
+        let columns = ["id", "pos", "class", "frame", "effect", "continues", "lemma", "forms"];
+        rows("lexicon/reporting.tsv", text, &columns)?.each(|row| {
+            let (mut source, mut content) = (None, Vec::new());
+            for pair in row.some("frame").unwrap_or_default().split_whitespace() {
+                match pair.split_once(':') {
+                    Some((slot, "source")) => {
+                        source = Some(Slot::from_name(slot).ok_or_else(|| row.wrong("frame"))?);
+                    }
+                    Some((slot, "content")) => {
+                        content.push(Slot::from_name(slot).ok_or_else(|| row.wrong("frame"))?);
+                    }
+                    _ => return Err(row.wrong("frame")),
+                }
+            }
+            let modality = match row.cell("effect") {
+                "-" | "negates" => None,
+                other => Some(Modality::from_name(other).ok_or_else(|| row.wrong("effect"))?),
+            };
+            for spelling in std::iter::once(row.cell("lemma")).chain(row.list("forms")) {
+                let mut words = spelling.split_whitespace().map(khabar_text::normal);
+                let Some(first) = words.next() else { continue };
+                self.reporting.entry(first.into()).or_default().push(Reporting {
+                    key: row.cell("id"),
+                    part: row.cell("pos"),
+                    class: row.cell("class"),
+                    source,
+                    content: content.clone(),
+                    negates: row.cell("effect") == "negates",
+                    modality,
+                    continues: row.cell("continues") == "yes",
+                    rest: words.map(Into::into).collect(),
+                });
+            }
+            Ok(())
+        })?;
+        for found in self.reporting.values_mut() {
+            found.sort_by_key(|row| std::cmp::Reverse(row.rest.len()));
+        }
+        Ok(())
+    }
+}
+
+/// The word and its forms, each with and without the article on its first word (and on the adjectives behind it).
+fn insert_forms<V: Clone>(trie: &mut Trie<V>, row: &Row<'_>, column: &str, value: &V) {
+    for form in row.list(column).chain(row.list("forms")) {
+        trie.insert(form, value.clone());
+        if !form.starts_with("ال") {
+            trie.insert(&format!("ال{form}"), value.clone());
+            if form.contains(' ') {
+                let definite: Vec<_> = form.split(' ').map(|word| format!("ال{word}")).collect();
+                trie.insert(&definite.join(" "), value.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What Khabar knows: names, predicates, words of saying, titles, read once from the tables of `data/`.
+
+pub mod gazetteer;
+pub mod lexicon;
+pub mod predicates;
+mod table;
+pub mod trie;
+
+pub use gazetteer::{Entry, EntryId, Gazetteer};
+pub use lexicon::{Lexicon, Nominal, Reporting, Title};
+pub use predicates::{Part, Predicate, Predicates, Role, Slot};
+pub use table::TableError;
+
+/// The text of every table, by the name of its file in `data/`.
+#[derive(Clone, Copy, Debug)]
+pub struct Tables {
+    /// `gazetteer/states.tsv`
+    pub states: &'static str,
+    /// `gazetteer/places.tsv`, `persons.tsv`, `organisations.tsv`, `outlets.tsv` and any that the user adds.
+    pub gazetteers: &'static [(&'static str, &'static str)],
+    /// `lexicon/predicates.tsv`
+    pub predicates: &'static str,
+    /// `lexicon/reporting.tsv`
+    pub reporting: &'static str,
+    /// `lexicon/titles.tsv`
+    pub titles: &'static str,
+    /// `lexicon/nominals.tsv`
+    pub nominals: &'static str,
+    /// `lexicon/heads.tsv`
+    pub heads: &'static str,
+    /// `lexicon/institutions.tsv`
+    pub institutions: &'static str,
+    /// `lexicon/framing.tsv`
+    pub framing: &'static str,
+    /// `lexicon/given_names.tsv`
+    pub given_names: &'static str,
+    /// `lexicon/cues.tsv`
+    pub cues: &'static str,
+    /// `lexicon/months.tsv`
+    pub months: &'static str,
+    /// `lexicon/time_words.tsv`
+    pub time_words: &'static str,
+    /// `lexicon/numbers.tsv`
+    pub numbers: &'static str,
+    /// `lexicon/units.tsv`
+    pub units: &'static str,
+    /// `lexicon/modifiers.tsv`
+    pub modifiers: &'static str,
+}
+
+/// Everything that the extractor looks up.
+#[derive(Debug)]
+pub struct Knowledge {
+    /// Actors and places by their names.
+    pub gazetteer: Gazetteer,
+    /// Words that name events and ties.
+    pub predicates: Predicates,
+    /// Words of saying, titles, nominals, heads, framing, cues.
+    pub lexicon: Lexicon,
+    /// Words of time.
+    pub(crate) times: crate::times::TimeWords,
+    /// Numbers, units and their modifiers.
+    pub(crate) quantities: crate::quantities::QuantityWords,
+}
+
+impl Knowledge {
+    /// Read the tables.
+    ///
+    /// # Errors
+    /// A row that the format of its table does not allow, with table, line and what was expected.
+    pub fn read(tables: &Tables) -> Result<Self, TableError> {
+        Ok(Self {
+            gazetteer: Gazetteer::read(tables.states, tables.gazetteers)?,
+            predicates: Predicates::read(tables.predicates)?,
+            lexicon: Lexicon::read(tables)?,
+            times: crate::times::TimeWords::read(tables)?,
+            quantities: crate::quantities::QuantityWords::read(tables)?,
+        })
+    }
+}

@@ -1,0 +1,194 @@
+//! Words that name an event or a tie, and where their participants stand.
+
+use std::collections::HashMap;
+
+use khabar_types::{ClaimType, Id, Mode, Phase, Table, id, named};
+
+use super::table::{TableError, rows};
+
+id! {
+    /// A row of the predicate table.
+    PredicateId,
+}
+
+named! {
+    /// Part of speech of a predicate.
+    Part {
+        /// A verb.
+        Verb = "v",
+        /// A verbal noun or a noun of an event.
+        Noun = "n",
+        /// A participle, a relational adjective or noun.
+        Participle = "p",
+    }
+}
+
+named! {
+    /// Where an argument stands.
+    Slot {
+        /// Subject of a verb.
+        Subject = "subj",
+        /// Direct object, or pronoun behind the verb.
+        Object = "obj",
+        /// Genitive or pronoun behind a noun.
+        Genitive = "gen",
+        /// Behind "من".
+        Min = "min",
+        /// Behind "إلى".
+        Ila = "ila",
+        /// Behind "على".
+        Ala = "ala",
+        /// Behind "عن".
+        An = "an",
+        /// Behind "في".
+        Fi = "fi",
+        /// Behind "ب".
+        Bi = "bi",
+        /// Behind "ل".
+        Li = "li",
+        /// Behind "مع".
+        Maa = "maa",
+        /// Behind "بين".
+        Bayn = "bayn",
+        /// Behind "ضد", "بحق", "تجاه".
+        Didd = "didd",
+        /// Behind "من قبل", "من جانب", "على يد".
+        MinQibal = "min_qibal",
+        /// A clause behind "أن".
+        Anna = "anna",
+    }
+}
+
+named! {
+    /// What an argument is in the claim.
+    Role {
+        /// Who does it.
+        Actor = "actor",
+        /// To whom.
+        Recipient = "recipient",
+        /// Where.
+        Place = "place",
+        /// About what; holds other claims, not a participant.
+        Topic = "topic",
+    }
+}
+
+/// Which roles must be filled for a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// None.
+    Nothing,
+    /// An actor.
+    Actor,
+    /// A recipient.
+    Recipient,
+    /// One of the two.
+    Any,
+}
+
+/// A row of the predicate table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Predicate {
+    /// Stable id, `qasafa.v`.
+    pub key: &'static str,
+    /// Verb, noun or participle.
+    pub part: Part,
+    /// What it names.
+    pub kind: ClaimType,
+    /// How, where the word itself tells.
+    pub mode: Option<Mode>,
+    /// For ties, where it stands.
+    pub phase: Option<Phase>,
+    /// Where its participants stand.
+    pub frame: Vec<(Slot, Role)>,
+    /// What must be filled.
+    pub needs: Needs,
+    /// As written in the table.
+    pub lemma: &'static str,
+    /// The folded words behind the first one, for a lemma of several words.
+    pub rest: Vec<Box<str>>,
+}
+
+impl Predicate {
+    /// The role of a slot, if the frame has it.
+    pub fn role(&self, slot: Slot) -> Option<Role> {
+        self.frame.iter().find(|(have, _)| *have == slot).map(|(_, role)| *role).or(match slot {
+            Slot::MinQibal => Some(Role::Actor),
+            _ => None,
+        })
+    }
+
+    /// Whether any slot gives the role.
+    pub fn takes(&self, role: Role) -> bool {
+        self.frame.iter().any(|(_, have)| *have == role)
+    }
+}
+
+/// All predicates, by the folded lemma or form of their first word.
+#[derive(Debug, Default)]
+pub struct Predicates {
+    rows: Table<PredicateId, Predicate>,
+    by_word: HashMap<Box<str>, Vec<PredicateId>>,
+}
+
+impl Predicates {
+    pub(super) fn read(text: &'static str) -> Result<Self, TableError> {
+        let columns = ["id", "pos", "type", "mode", "phase", "frame", "needs", "lemma", "forms"];
+        let mut predicates = Self::default();
+        rows("lexicon/predicates.tsv", text, &columns)?.each(|row| {
+            let kind = row.named("type", ClaimType::from_name)?;
+            let mode = match row.some("mode") {
+                Some(mode) => Some(Mode::of(kind, mode).ok_or_else(|| row.wrong("mode"))?),
+                None => None,
+            };
+            let phase = match row.some("phase") {
+                Some(phase) => Some(Phase::from_name(phase).ok_or_else(|| row.wrong("phase"))?),
+                None => kind.is_tie().then_some(Phase::Holds),
+            };
+            let mut frame = Vec::new();
+            for pair in row.some("frame").unwrap_or_default().split_whitespace() {
+                let read = pair
+                    .split_once(':')
+                    .and_then(|(slot, role)| Slot::from_name(slot).zip(Role::from_name(role)));
+                frame.push(read.ok_or_else(|| row.wrong("frame"))?);
+            }
+            let needs = match row.cell("needs") {
+                "-" => Needs::Nothing,
+                "actor" => Needs::Actor,
+                "recipient" => Needs::Recipient,
+                "any" => Needs::Any,
+                _ => return Err(row.wrong("needs")),
+            };
+            let part = row.named("pos", Part::from_name)?;
+            for spelling in std::iter::once(row.cell("lemma")).chain(row.list("forms")) {
+                let mut words = spelling.split_whitespace().map(khabar_text::normal);
+                let Some(first) = words.next() else { continue };
+                let rest: Vec<Box<str>> = words.map(Into::into).collect();
+                let id = predicates.rows.push(Predicate {
+                    key: row.cell("id"),
+                    part,
+                    kind,
+                    mode,
+                    phase,
+                    frame: frame.clone(),
+                    needs,
+                    lemma: row.cell("lemma"),
+                    rest,
+                });
+                predicates.by_word.entry(first.into()).or_default().push(id);
+            }
+            Ok(())
+        })?;
+        Ok(predicates)
+    }
+
+    /// The rows whose first word, as a lemma or listed form, is this folded word; those of several words first.
+    pub fn of_word(&self, word: &str) -> impl Iterator<Item = &Predicate> {
+        self.by_word.get(word).into_iter().flatten().map(|id| &self.rows[*id])
+    }
+
+    /// All rows, a row for each listed form.
+    pub fn rows(&self) -> &[Predicate] {
+        self.rows.rows()
+    }
+}

@@ -1,0 +1,70 @@
+//! Names and phrases as sequences of folded words.
+
+use std::collections::HashMap;
+
+/// A trie over words: which values end at which sequence.
+#[derive(Debug)]
+pub struct Trie<V> {
+    symbols: HashMap<Box<str>, u32>,
+    steps: HashMap<(u32, u32), u32>,
+    values: Vec<Vec<V>>,
+}
+
+impl<V> Default for Trie<V> {
+    fn default() -> Self {
+        Self { symbols: HashMap::new(), steps: HashMap::new(), values: vec![Vec::new()] }
+    }
+}
+
+impl<V> Trie<V> {
+    /// Put a value under a phrase, which is folded and cut at white space.
+    pub fn insert(&mut self, phrase: &str, value: V) {
+        let mut node = 0;
+        for word in phrase.split_whitespace() {
+            let next = u32::try_from(self.symbols.len()).expect("fewer words than bytes");
+            let symbol = *self.symbols.entry(khabar_text::normal(word).into()).or_insert(next);
+            let fresh = u32::try_from(self.values.len()).expect("fewer nodes than bytes");
+            let step = *self.steps.entry((node, symbol)).or_insert(fresh);
+            if step == fresh {
+                self.values.push(Vec::new());
+            }
+            node = step;
+        }
+        if node != 0 {
+            self.values[node as usize].push(value);
+        }
+    }
+
+    /// Where one more folded word leads from a node; the root is 0.
+    pub fn step(&self, node: u32, word: &str) -> Option<u32> {
+        let symbol = *self.symbols.get(word)?;
+        self.steps.get(&(node, symbol)).copied()
+    }
+
+    /// What ends at a node.
+    pub fn values(&self, node: u32) -> &[V] {
+        &self.values[node as usize]
+    }
+
+    /// The longest phrase at the start of `words` that has a value, as (words taken, values).
+    pub fn longest<'word>(
+        &self,
+        words: impl IntoIterator<Item = &'word str>,
+    ) -> Option<(usize, &[V])> {
+        let mut node = 0;
+        let mut best = None;
+        for (index, word) in words.into_iter().enumerate() {
+            let Some(next) = self.step(node, word) else { break };
+            node = next;
+            if !self.values(node).is_empty() {
+                best = Some((index + 1, self.values(node)));
+            }
+        }
+        best
+    }
+
+    /// Whether a single word opens any phrase.
+    pub fn opens(&self, word: &str) -> bool {
+        self.step(0, word).is_some()
+    }
+}

@@ -1,0 +1,70 @@
+//! Reading along the words of a sentence: neighbours, prepositions, what a span covers.
+
+use khabar_types::{Id, Span, Syntax, Upos, Word, WordId, table::ids};
+
+/// The words of one sentence, by position.
+#[derive(Clone, Copy)]
+pub(crate) struct Line<'doc> {
+    syntax: &'doc Syntax,
+    first: usize,
+    end: usize,
+}
+
+impl<'doc> Line<'doc> {
+    /// All sentences of a document in order.
+    pub(crate) fn all(syntax: &'doc Syntax) -> impl Iterator<Item = Self> {
+        syntax.of_sentence.rows().iter().map(|range| Self {
+            syntax,
+            first: range.0.start.index(),
+            end: range.0.end.index(),
+        })
+    }
+
+    /// How many words.
+    pub(crate) const fn len(&self) -> usize {
+        self.end - self.first
+    }
+
+    /// The word at a position.
+    pub(crate) fn word(&self, at: usize) -> &'doc Word {
+        &self.syntax.words.rows()[self.first + at]
+    }
+
+    /// The word at a position, if the sentence has it.
+    pub(crate) fn get(&self, at: usize) -> Option<&'doc Word> {
+        (at < self.len()).then(|| self.word(at))
+    }
+
+    /// The folded word at a position, empty outside.
+    pub(crate) fn normal(&self, at: usize) -> &'doc str {
+        self.get(at).map_or("", |word| &word.normal)
+    }
+
+    /// The tag at a position, `X` outside.
+    pub(crate) fn upos(&self, at: usize) -> Upos {
+        self.get(at).map_or(Upos::X, |word| word.upos)
+    }
+
+    /// The id of the word at a position.
+    pub(crate) fn id(&self, at: usize) -> WordId {
+        WordId::from_index(self.first + at)
+    }
+
+    /// The folded words from a position on.
+    pub(crate) fn normals_from(&self, at: usize) -> impl Iterator<Item = &'doc str> {
+        self.syntax
+            .words
+            .slice(self.id(at)..WordId::from_index(self.end))
+            .iter()
+            .map(|word| &*word.normal)
+    }
+
+    /// The span from one position up to, not including, another.
+    pub(crate) fn span(&self, from: usize, to: usize) -> Span {
+        ids(self.id(from)..self.id(to))
+            .map(|id| self.syntax.words[id].span)
+            .filter(|span| !span.is_empty())
+            .reduce(Span::cover)
+            .unwrap_or(Span::empty(0))
+    }
+}
