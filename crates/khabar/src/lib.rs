@@ -13,14 +13,12 @@ mod record;
 
 use std::sync::LazyLock;
 
-pub use khabar_store as store;
 use khabar_extract::{Knowledge, knowledge::Part};
+pub use khabar_store as store;
 pub use khabar_store::record::Record;
 use khabar_syntax::Weights;
 pub use khabar_types as types;
-use khabar_types::{
-    Claims, Document, Header, Mentions, Note, Noted, Sentences, Syntax, Tokens,
-};
+use khabar_types::{Claims, Document, Header, Mentions, Note, Noted, Sentences, Syntax, Tokens};
 
 /// Knowledge and weights, read once.
 pub struct Khabar {
@@ -58,7 +56,8 @@ impl Khabar {
     /// The knowledge that the binary carries; built on the first call.
     pub fn embedded() -> &'static Self {
         static EMBEDDED: LazyLock<Khabar> = LazyLock::new(|| {
-            let knowledge = Knowledge::read(&embedded::TABLES).expect("the embedded tables are tested");
+            let knowledge =
+                Knowledge::read(&embedded::TABLES).expect("the embedded tables are tested");
             let weights = weights(&knowledge);
             Khabar { knowledge, weights }
         });

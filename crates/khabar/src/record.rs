@@ -92,7 +92,12 @@ pub(crate) fn record(reading: &Reading) -> Record {
                 }
             })
             .collect(),
-        claims: claims.claims.rows().iter().map(|claim| claim_record(reading, &points, claim)).collect(),
+        claims: claims
+            .claims
+            .rows()
+            .iter()
+            .map(|claim| claim_record(reading, &points, claim))
+            .collect(),
         framing: claims
             .framing
             .iter()
@@ -137,7 +142,8 @@ fn used(reading: &Reading) -> HashSet<EntityId> {
 fn claim_record(reading: &Reading, points: &CodePoints<'_>, claim: &Claim) -> ClaimRecord {
     let mentions = &reading.mentions;
     let key = |id: EntityId| mentions.entities[id].key.to_string();
-    let keys = |arguments: &[Argument]| arguments.iter().map(|argument| key(argument.entity)).collect();
+    let keys =
+        |arguments: &[Argument]| arguments.iter().map(|argument| key(argument.entity)).collect();
     let of_role = |role: &'static str, arguments: &[Argument]| {
         arguments
             .iter()
@@ -166,7 +172,9 @@ fn claim_record(reading: &Reading, points: &CodePoints<'_>, claim: &Claim) -> Cl
         quantities: claim
             .quantities
             .iter()
-            .map(|quantity| u32::try_from(khabar_types::Id::index(*quantity)).expect("fewer than bytes"))
+            .map(|quantity| {
+                u32::try_from(khabar_types::Id::index(*quantity)).expect("fewer than bytes")
+            })
             .collect(),
         role: claim.role.map(surface),
         phase: claim.phase.map(|phase| phase.name().into()),
