@@ -60,7 +60,7 @@ fn head(bytes: &[u8], most: usize) -> &[u8] {
 
 /// How many bytes of the file were not read, in proportion where the text was cut after decoding.
 fn left_out(file: usize, read: usize, decoded: usize, kept: usize) -> usize {
-    let of_read = if decoded == 0 { 0 } else { read * (decoded - kept) / decoded };
+    let of_read = (read * (decoded - kept)).checked_div(decoded).unwrap_or(0);
     file - read + of_read
 }
 

@@ -92,17 +92,26 @@ struct Reader<'text> {
     /// Where the sentence would be cut if it grows too long.
     last_blank: usize,
     words: usize,
+    in_word: bool,
     quote_open: bool,
 }
 
 impl<'text> Reader<'text> {
     fn new(text: &'text str) -> Self {
-        Self { at: Cursor::new(text), start: 0, last_blank: 0, words: 0, quote_open: false }
+        Self {
+            at: Cursor::new(text),
+            start: 0,
+            last_blank: 0,
+            words: 0,
+            in_word: false,
+            quote_open: false,
+        }
     }
 
     /// The next sentence of the line, and whether it is the last.
     fn next_sentence(&mut self) -> (Span, bool) {
         self.words = 0;
+        self.in_word = false;
         self.quote_open = false;
         while let Some(c) = self.at.peek() {
             let here = self.at.offset();
@@ -117,10 +126,12 @@ impl<'text> Reader<'text> {
                 }
                 continue;
             }
-            if c.is_whitespace() {
+            let blank = c.is_whitespace();
+            if blank {
+                self.words += usize::from(self.in_word);
                 self.last_blank = here;
-                self.words += 1;
             }
+            self.in_word = !blank;
             self.quote_open ^= c == letters::QUOTE;
             self.at.bump();
         }
@@ -268,10 +279,10 @@ fn is_inside(reader: &Reader<'_>, before: Option<char>, after: Option<char>, sta
 fn is_initial(at: &Cursor<'_>, word: &str, start: usize, after: Option<char>) -> bool {
     let mut visible = word.chars().filter(|&c| !letters::is_mark(c) && !letters::is_invisible(c));
     let (Some(letter), None) = (visible.next(), visible.next()) else { return false };
-    if !letter.is_alphabetic() {
+    if !letters::is_letter(letter) {
         return false;
     }
-    if after.is_some_and(char::is_alphabetic) {
+    if after.is_some_and(letters::is_letter) {
         return true;
     }
     let lead = at.before(start - word.len()).trim_end_matches(letters::is_gap);
@@ -295,7 +306,7 @@ fn is_initial(at: &Cursor<'_>, word: &str, start: usize, after: Option<char>) ->
 
 fn is_one_letter(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    letters.next().is_some_and(letters::is_letter) && letters.next().is_none()
 }
 
 fn is_stop(c: char) -> bool {
@@ -311,7 +322,7 @@ fn closes(c: char, after: Option<char>, quote_open: bool) -> bool {
         | letters::DOUBLE_QUOTE_RIGHT
         | letters::SINGLE_QUOTE_LEFT
         | letters::SINGLE_QUOTE_RIGHT
-        | letters::APOSTROPHE => !after.is_some_and(char::is_alphanumeric),
+        | letters::APOSTROPHE => !after.is_some_and(letters::is_letter_or_digit),
         _ => false,
     }
 }
