@@ -5,7 +5,7 @@
 
 use khabar_types::{Document, Sentence, Sentences, Span};
 
-use crate::{cursor::Cursor, letters};
+use crate::{cursor::Cursor, letters, normal::normal};
 
 /// A sentence is cut at a blank, or where a character begins, so that none is longer: 20,000 bytes.
 pub const MAX_SENTENCE: usize = 20_000;
@@ -19,6 +19,13 @@ const WORDS_BEFORE_DOTS: usize = 12;
 /// Latin abbreviations that a full stop follows and a sentence does not end with.
 const LATIN_ABBREVIATIONS: [&str; 10] =
     ["Dr", "Mr", "Mrs", "Ms", "St", "No", "vs", "Prof", "Gen", "Col"];
+
+/// The Latin letters by their Arabic names, folded: `bi. bi. si.` is one name.
+#[rustfmt::skip]
+const LETTER_NAMES: [&str; 31] = [
+    "ايه", "بي", "سي", "دي", "اي", "اف", "جي", "اتش", "اج", "جيه", "جاي", "كيه", "كاي", "كي", "ال", "ام", "ان", "او", "كيو", "ار", "اس",
+    "تي", "يو", "في", "دبليو", "اكس", "واي", "زد", "زي", "بيه", "سيه",
+];
 
 /// The sentences of a document: in order, not overlapping, never empty, without blanks and invisible marks around them.
 ///
@@ -272,7 +279,13 @@ fn is_inside(reader: &Reader<'_>, before: Option<char>, after: Option<char>, sta
     if LATIN_ABBREVIATIONS.contains(&word) {
         return true;
     }
-    is_initial(at, word, start, after)
+    is_letter_name(word) && is_letter_name(at.word_behind_blanks())
+        || is_initial(at, word, start, after)
+}
+
+fn is_letter_name(word: &str) -> bool {
+    const LONGEST: usize = 10;
+    word.len() <= LONGEST && LETTER_NAMES.contains(&normal(word).as_str())
 }
 
 /// Whether the word before a full stop is one letter that stands for a word: a title, an initial, a piece of an acronym.
@@ -375,6 +388,7 @@ mod tests {
             "نقلت أ.ف.ب عن مصدر (أ. ف. ب) في U.S. Army",
             "في موقع www.example.com وبريد a.b@example.org الجديد",
             "رابط http://example.com/a?b=c.d هنا",
+            "أعلنت بي. بي. سي و\"إن.بي.سي\" ذلك",
             "1. البند الأول",
             "كتب J. Smith عن Dr. Jones",
             "تقدم مذهل (!) في الملف (؟) كما قيل",
