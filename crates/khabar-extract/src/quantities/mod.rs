@@ -1,5 +1,9 @@
 //! Numbers with what they count.
 
+pub(crate) mod lexemes;
+pub(crate) mod numbers;
+pub(crate) mod numerals;
+
 use khabar_types::{Document, Quantity, QuantityId, Syntax, Table, TimeExpr, TimeId};
 
 use crate::knowledge::{TableError, Tables};
