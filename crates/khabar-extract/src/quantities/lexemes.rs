@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use khabar_text::letters;
 use khabar_types::{Document, Span, Syntax, Upos, Word, syntax::WordRange};
 
 use super::numerals::{Numeral, numeral};
@@ -82,7 +83,7 @@ fn line(vocabulary: &Vocabulary, document: &Document, words: &[Word]) -> Vec<Lex
             continue;
         }
         match class {
-            Class::Letter => letters(vocabulary, document, words, span, &mut lexemes),
+            Class::Letter => word(vocabulary, document, words, span, &mut lexemes),
             Class::Digit => lexemes.push(Lexeme {
                 span,
                 normal: khabar_text::normal(span.of(&document.text)).into(),
@@ -92,7 +93,7 @@ fn line(vocabulary: &Vocabulary, document: &Document, words: &[Word]) -> Vec<Lex
             }),
             Class::Mark(sign) => lexemes.push(Lexeme {
                 span,
-                normal: sign.to_string().into(),
+                normal: khabar_text::normal(&sign.to_string()).into(),
                 shape: Shape::Mark(sign),
                 upos: Upos::Punct,
                 tense: None,
@@ -112,20 +113,20 @@ enum Class {
 /// Runs of letters, of digits with separators between them, and single signs, in bytes.
 fn runs(text: &str) -> Vec<(usize, usize, Class)> {
     let mut runs: Vec<(usize, usize, Class)> = Vec::new();
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, letter)) = rest.next() {
         let end = at + letter.len_utf8();
         let class = match letter {
-            _ if letter.is_numeric() => Class::Digit,
+            _ if letters::digit(letter).is_some() => Class::Digit,
             _ if joins(letter) => Class::Letter,
-            _ if letter.is_whitespace() => continue,
+            _ if letters::is_gap(letter) => continue,
             _ => Class::Mark(letter),
         };
         let Some(last) = runs.last_mut().filter(|last| last.1 == at) else {
             runs.push((at, end, class));
             continue;
         };
-        let digit_next = letters.peek().is_some_and(|(_, next)| next.is_numeric());
+        let digit_next = rest.peek().is_some_and(|&(_, next)| letters::digit(next).is_some());
         match (last.2, class) {
             (Class::Letter, Class::Letter) | (Class::Digit, Class::Digit) => last.1 = end,
             (Class::Digit, Class::Mark(sign)) if separates(sign) && digit_next => last.1 = end,
@@ -138,7 +139,8 @@ fn runs(text: &str) -> Vec<(usize, usize, Class)> {
 /// Letters, vowel signs, tatweel, and invisible marks inside words.
 fn joins(letter: char) -> bool {
     letter.is_alphabetic()
-        || matches!(letter, '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{200C}'..='\u{200F}')
+        || letters::is_mark(letter)
+        || matches!(letter, letters::TATWEEL | '\u{200C}'..='\u{200F}')
 }
 
 const fn separates(sign: char) -> bool {
@@ -148,7 +150,7 @@ const fn separates(sign: char) -> bool {
     )
 }
 
-fn letters(
+fn word(
     vocabulary: &Vocabulary,
     document: &Document,
     words: &[Word],

@@ -122,13 +122,12 @@ impl NumberWords {
             let scale = if word.class == Class::Scaled { word.value / 2.0 } else { word.value };
             return Some((word.value, at + taken, scale));
         }
-        let (value, next) = digits(line, at, false).or_else(|| self.below_thousand(line, at))?;
+        let (value, next) = digits(line, at).or_else(|| self.below_thousand(line, at))?;
         let Some((taken, word)) =
             self.word(line, next, |class| matches!(class, Class::Scale | Class::Scales))
         else {
             return Some((value, next, 1.0));
         };
-        let (value, _) = digits(line, at, true).unwrap_or((value, next));
         // "آلاف" counts three to ten; "4000 آلاف" is a slip for 4000.
         let slip = word.class == Class::Scales && value >= 1_000.0;
         let value = if slip { value } else { value * word.value };
@@ -191,9 +190,9 @@ impl NumberWords {
     }
 }
 
-fn digits(line: &[Lexeme], at: usize, scaled: bool) -> Option<(f64, usize)> {
+fn digits(line: &[Lexeme], at: usize) -> Option<(f64, usize)> {
     match &line.get(at)?.shape {
-        Shape::Number(numeral) => Some((numeral.number(scaled)?, at + 1)),
+        Shape::Number(numeral) => Some((numeral.number()?, at + 1)),
         _ => None,
     }
 }

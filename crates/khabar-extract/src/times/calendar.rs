@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use icu_calendar::{Date as AnyDate, cal::Hijri};
+use icu_calendar::{
+    Date as AnyDate,
+    cal::{Hijri, Iso},
+};
 use jiff::{
     ToSpan,
     civil::{Date, Weekday},
@@ -169,7 +172,7 @@ pub(super) fn hijri_day(year: i32, month: Month, day: i8) -> Option<Date> {
     let (number, day) = (u8::try_from(month.number).ok()?, u8::try_from(day).ok()?);
     let date =
         AnyDate::try_new_hijri_with_calendar(year, number, day, Hijri::new_umm_al_qura()).ok()?;
-    let date = date.to_iso();
+    let date = date.to_calendar(Iso);
     self::day(
         i16::try_from(date.era_year().year).ok()?,
         i8::try_from(date.month().ordinal).ok()?,

@@ -7,6 +7,7 @@ use super::{
     reading::{Found, Match, Point, Reading, Value},
     words::{Count, Grain, Relation, Sense},
 };
+use crate::quantities::lexemes::Tense;
 
 /// A length of time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -133,6 +134,11 @@ impl Reading<'_> {
         if !(length.whole || opened) || self.is_age(at, length) || self.is_rate(at) {
             return None;
         }
+        if length.grain == Grain::Vague && self.behind(at, &["since"]) {
+            let when = Some(When::Vague("PAST_REF"));
+            let point = Point { next: length.next, when, modifier, rule: "times.ago" };
+            return Some(Match::one(length.next, self.date(at, point)));
+        }
         Some(self.lasting(at, modifier, length))
     }
 
@@ -168,7 +174,10 @@ impl Reading<'_> {
         }
         let of = self.word(length.next, "of").is_some();
         let opens = at == 0 || at == 1 && self.word(0, "and").is_some();
-        let narrative = earlier.is_none() && (opens || length.amount.is_none());
+        let told = self.tense(at) == Some(Tense::Past) || length.grain >= Grain::Year;
+        let planned = self.tense(at) == Some(Tense::Future);
+        let narrative =
+            earlier.is_none() && (length.amount.is_none() || (!planned && (opens || told)));
         if (of && earlier.is_none()) || (of && length.amount.is_some()) || narrative {
             return Some(self.lasting(start, modifier, length));
         }
@@ -230,9 +239,8 @@ impl Reading<'_> {
             Sense::VagueUntil(reference) if until => Some(*reference),
             _ => None,
         })?;
-        // "وأخيرا" at the head of a sentence enumerates.
-        let first = at <= 1 && next == at + 1 && self.word(0, "and").is_some();
-        if first && reference == "PAST_REF" && self.mark(next, '\u{060C}') {
+        // "وأخيرا" enumerates.
+        if self.word(at, "last_of_all").is_some() && self.behind(at, &["and"]) {
             return None;
         }
         let when = Some(When::Vague(reference));

@@ -138,21 +138,29 @@ impl Reading<'_> {
             .unwrap_or(Span::empty(0))
     }
 
-    /// Which way the clause before a position looks: the nearest verb with a time, or word of plans, within ten words.
-    pub(super) fn toward(&self, at: usize) -> Toward {
+    /// The time of the clause before a position: of the nearest verb that shows it, or word of plans, within ten words.
+    pub(super) fn tense(&self, at: usize) -> Option<Tense> {
         for index in (at.saturating_sub(10)..at).rev() {
             let lexeme = &self.line[index];
             if matches!(lexeme.shape, Shape::Mark('.' | '!' | '\u{061F}' | '\u{061B}')) {
                 break;
             }
-            match lexeme.tense {
-                Some(Tense::Future) => return Toward::Future,
-                Some(Tense::Past) => return Toward::Open,
-                None if self.word(index, "future").is_some() => return Toward::Future,
-                None => {}
+            if lexeme.tense.is_some() {
+                return lexeme.tense;
+            }
+            if self.word(index, "future").is_some() {
+                return Some(Tense::Future);
             }
         }
-        Toward::Open
+        None
+    }
+
+    /// Which way the clause before a position looks.
+    pub(super) fn toward(&self, at: usize) -> Toward {
+        match self.tense(at) {
+            Some(Tense::Future) => Toward::Future,
+            Some(Tense::Past) | None => Toward::Open,
+        }
     }
 
     /// A date as an expression from a position on.
