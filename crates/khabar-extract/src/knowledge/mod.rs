@@ -3,7 +3,7 @@
 pub mod gazetteer;
 pub mod lexicon;
 pub mod predicates;
-mod table;
+pub(crate) mod table;
 pub mod trie;
 
 pub use gazetteer::{Entry, EntryId, Gazetteer};
