@@ -43,7 +43,8 @@ pub fn articles() -> impl Iterator<Item = Article> {
 
 /// The row of the metadata: `file,published,outlet,title,author,url`, none of them with a comma inside.
 fn header(file: &str) -> Header {
-    let row = METADATA.lines().map(|line| line.split(',').collect::<Vec<_>>()).find(|row| row[0] == file);
+    let row =
+        METADATA.lines().map(|line| line.split(',').collect::<Vec<_>>()).find(|row| row[0] == file);
     let cell = |column: usize| {
         let text = row.as_ref()?.get(column)?.trim().trim_matches('"');
         (!text.is_empty()).then(|| text.to_string())
@@ -66,7 +67,11 @@ mod tests {
     fn every_sample_article_is_dated_and_says_that_it_is_a_sample() {
         for article in articles() {
             assert!(article.header.published.is_some(), "{} has no date", article.file);
-            assert!(article.header.outlet.is_some_and(|outlet| outlet.contains("(نموذج)")), "{}", article.file);
+            assert!(
+                article.header.outlet.is_some_and(|outlet| outlet.contains("(نموذج)")),
+                "{}",
+                article.file
+            );
             assert!(article.text.contains("نص نموذجي كتبه مطورو «خبر»"), "{}", article.file);
         }
     }

@@ -23,7 +23,12 @@ mod tests {
                 (None, true) => passed += 1,
                 (Some(_), false) => known += 1,
                 (Some(reason), true) => {
-                    writeln!(report, "{}: passes now, take away `known-failure: {reason}`", case.name).unwrap();
+                    writeln!(
+                        report,
+                        "{}: passes now, take away `known-failure: {reason}`",
+                        case.name
+                    )
+                    .unwrap();
                 }
                 (None, false) => {
                     for difference in differences {
@@ -37,7 +42,11 @@ mod tests {
                 }
             }
         }
-        assert!(report.is_empty(), "{passed} of {} cases pass, {known} known failures\n{report}", all.len());
+        assert!(
+            report.is_empty(),
+            "{passed} of {} cases pass, {known} known failures\n{report}",
+            all.len()
+        );
         assert!(passed >= 60, "only {passed} cases pass");
     }
 }

@@ -1,7 +1,11 @@
 //! `khabar explain`: the words and the rule behind every part of a claim.
 
 use clap::Args;
-use khabar::{Khabar, Record, record_words::words, store::{Store, record::ClaimRecord}};
+use khabar::{
+    Khabar, Record,
+    record_words::words,
+    store::{Store, record::ClaimRecord},
+};
 use serde::Serialize;
 
 use crate::{StoreArgs, output};
@@ -32,7 +36,11 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<u8> {
     };
     let claim = &record.claims[index];
     if args.json {
-        output::json(&Explanation { document: &record.id, sentence: sentence(&record, claim), claim })?;
+        output::json(&Explanation {
+            document: &record.id,
+            sentence: sentence(&record, claim),
+            claim,
+        })?;
     } else {
         for line in lines(&record, claim) {
             output::say(&line)?;
@@ -52,7 +60,12 @@ fn lines(record: &Record, claim: &ClaimRecord) -> Vec<String> {
         sentence(record, claim),
         String::new(),
         format!("claim     {}", claim.id),
-        format!("type      {}{}{}", claim.kind, suffix(", mode ", claim.mode.as_deref()), suffix(", phase ", claim.phase.as_deref())),
+        format!(
+            "type      {}{}{}",
+            claim.kind,
+            suffix(", mode ", claim.mode.as_deref()),
+            suffix(", phase ", claim.phase.as_deref())
+        ),
         format!(
             "trigger   {}   rule {}   row {}{}",
             words(&record.text, claim.trigger),
@@ -65,7 +78,7 @@ fn lines(record: &Record, claim: &ClaimRecord) -> Vec<String> {
         lines.push(format!(
             "{:9} {}   from the words \"{}\"   slot {}",
             argument.role,
-            record.name_of(&argument.entity),
+            name_of(record, &argument.entity),
             words(&record.text, [argument.start, argument.end]),
             argument.slot
         ));
@@ -78,7 +91,12 @@ fn lines(record: &Record, claim: &ClaimRecord) -> Vec<String> {
     for index in &claim.quantities {
         if let Some(row) = record.quantities.get(*index as usize) {
             let modifier = suffix(" ", row.modifier.as_deref());
-            lines.push(format!("quantity {modifier} {} {}   from the words \"{}\"", row.value, row.unit, words(&record.text, [row.start, row.end])));
+            lines.push(format!(
+                "quantity {modifier} {} {}   from the words \"{}\"",
+                row.value,
+                row.unit,
+                words(&record.text, [row.start, row.end])
+            ));
         }
     }
     lines.push(format!("put as    {}, {}", claim.polarity, claim.modality));
@@ -89,9 +107,17 @@ fn lines(record: &Record, claim: &ClaimRecord) -> Vec<String> {
     lines.push(format!("  0  the text{}", suffix(", ", record.outlet.as_deref())));
     for (step, link) in claim.sources.iter().enumerate() {
         let cue = link.cue.map(|cue| words(&record.text, cue)).unwrap_or_default();
-        lines.push(format!("  {}  {}   with the word \"{cue}\"   rule {}", step + 1, record.name_of(&link.entity), link.rule));
+        lines.push(format!(
+            "  {}  {}   with the word \"{cue}\"   rule {}",
+            step + 1,
+            name_of(record, &link.entity),
+            link.rule
+        ));
     }
-    lines.push(format!("completeness of the reading {:.1}; Khabar never says whether it is true", claim.score));
+    lines.push(format!(
+        "completeness of the reading {:.1}; Khabar never says whether it is true",
+        claim.score
+    ));
     lines
 }
 

@@ -47,7 +47,8 @@ pub(crate) fn run(args: &SearchArgs) -> anyhow::Result<u8> {
 }
 
 fn line(hit: &Hit) -> String {
-    let about = [hit.published.as_deref(), hit.outlet.as_deref(), Some(&hit.document)];
+    let heading = &hit.document;
+    let about = [heading.published.as_deref(), heading.outlet.as_deref(), Some(&heading.id)];
     let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let kind = match hit.kind {
         MatchKind::Exact => "exact",
@@ -62,7 +63,9 @@ fn marked(hit: &Hit) -> String {
     let letters: Vec<char> = hit.text.chars().collect();
     let mut shown = String::new();
     let mut at = 0;
-    let slice = |from: usize, to: usize| letters[from.min(letters.len())..to.min(letters.len())].iter().collect::<String>();
+    let slice = |from: usize, to: usize| {
+        letters[from.min(letters.len())..to.min(letters.len())].iter().collect::<String>()
+    };
     for mark in &hit.marks {
         let from = (mark.start.saturating_sub(hit.sentence[0])) as usize;
         let to = (mark.end.saturating_sub(hit.sentence[0])) as usize;
@@ -72,7 +75,9 @@ fn marked(hit: &Hit) -> String {
         shown.push_str(&slice(at, from));
         let word = slice(from, to);
         let style = Style::new().bold().underline();
-        shown.push_str(&word.if_supports_color(Stream::Stdout, |word| word.style(style)).to_string());
+        shown.push_str(
+            &word.if_supports_color(Stream::Stdout, |word| word.style(style)).to_string(),
+        );
         at = to;
     }
     shown.push_str(&slice(at, letters.len()));

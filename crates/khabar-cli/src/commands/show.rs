@@ -2,7 +2,11 @@
 
 use clap::Args;
 use comfy_table::{Table, presets::NOTHING};
-use khabar::{Record, store::Store};
+use khabar::{
+    Record,
+    record_words::{name_of, words},
+    store::Store,
+};
 
 use crate::{StoreArgs, output};
 
@@ -32,14 +36,20 @@ pub(crate) fn run(args: &ShowArgs) -> anyhow::Result<u8> {
             return Ok(0);
         }
         let mut table = Table::new();
-        table.load_preset(NOTHING).set_header(["document", "published", "outlet", "claims", "title"]);
+        table.load_preset(NOTHING).set_header([
+            "document",
+            "published",
+            "outlet",
+            "claims",
+            "title",
+        ]);
         for row in &page.rows {
             table.add_row([
-                row.id.clone(),
-                row.published.clone().unwrap_or_default(),
-                row.outlet.clone().unwrap_or_default(),
+                row.heading.id.clone(),
+                row.heading.published.clone().unwrap_or_default(),
+                row.heading.outlet.clone().unwrap_or_default(),
                 row.claims.to_string(),
-                row.title.clone(),
+                row.heading.title.clone(),
             ]);
         }
         output::say(&table.to_string())?;
@@ -58,19 +68,31 @@ pub(crate) fn run(args: &ShowArgs) -> anyhow::Result<u8> {
 }
 
 fn document(record: &Record) -> anyhow::Result<()> {
-    let letters: Vec<char> = record.text.chars().collect();
-    let name = |key: &String| record.name_of(key).to_string();
+    let name = |key: &String| name_of(record, key).to_string();
     let names = |keys: &[String]| keys.iter().map(name).collect::<Vec<_>>().join("، ");
     output::say(&record.text)?;
     output::say("")?;
     let mut table = Table::new();
-    table.load_preset(NOTHING).set_header(["claim", "type", "word", "who", "to whom", "where", "when", "put as", "who says so"]);
+    table.load_preset(NOTHING).set_header([
+        "claim",
+        "type",
+        "word",
+        "who",
+        "to whom",
+        "where",
+        "when",
+        "put as",
+        "who says so",
+    ]);
     for claim in &record.claims {
-        let [start, end] = claim.trigger;
-        let word: String = letters[start as usize..end as usize].iter().collect();
+        let word = words(&record.text, claim.trigger);
         let chain: Vec<String> = claim.sources.iter().map(|link| name(&link.entity)).collect();
         let chain = if chain.is_empty() { "the text".to_string() } else { chain.join(" < ") };
-        let put = if claim.polarity == "negated" { format!("not, {}", claim.modality) } else { claim.modality.clone() };
+        let put = if claim.polarity == "negated" {
+            format!("not, {}", claim.modality)
+        } else {
+            claim.modality.clone()
+        };
         table.add_row([
             claim.id.clone(),
             claim.kind.clone(),

@@ -34,6 +34,8 @@ pub struct Tables {
     pub framing: &'static str,
     /// `lexicon/given_names.tsv`
     pub given_names: &'static str,
+    /// `lexicon/person_names.tsv`
+    pub person_names: &'static str,
     /// `lexicon/cues.tsv`
     pub cues: &'static str,
     /// `lexicon/months.tsv`

@@ -104,7 +104,11 @@ impl NumberWords {
         if let Some(part) = self.part(line, at + 1) {
             let again = self.word(line, part.next, |class| class == Class::Scale);
             let again = again.filter(|(_, word)| same(word.value, scale));
-            return Some((part.value * scale, part.next + again.map_or(0, |(taken, _)| taken), 1.0));
+            return Some((
+                part.value * scale,
+                part.next + again.map_or(0, |(taken, _)| taken),
+                1.0,
+            ));
         }
         let (value, next, smaller) = self.scaled(line, at + 1)?;
         (value < scale && smaller < scale).then_some((value, next, smaller))
@@ -157,9 +161,7 @@ impl NumberWords {
     }
 
     fn below_hundred(&self, line: &[Lexeme], at: usize) -> Option<(f64, usize)> {
-        let plain = |class| {
-            matches!(class, Class::Unit | Class::Ten | Class::Teen | Class::Tens)
-        };
+        let plain = |class| matches!(class, Class::Unit | Class::Ten | Class::Teen | Class::Tens);
         let (taken, word) = self.word(line, at, plain)?;
         let next = at + taken;
         if word.class == Class::Unit

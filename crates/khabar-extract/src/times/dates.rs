@@ -205,12 +205,9 @@ impl Reading<'_> {
     ) -> Option<Point> {
         let year = match year {
             Some(Year::Hijri(year)) => Some(year),
-            Some(Year::Given(civil)) => {
-                day(civil, 7, 1).and_then(|middle| hijri_year_of(middle, month.number, Toward::This))
-            }
-            _ => self
-                .published
-                .and_then(|today| hijri_year_of(today, month.number, toward)),
+            Some(Year::Given(civil)) => day(civil, 7, 1)
+                .and_then(|middle| hijri_year_of(middle, month.number, Toward::This)),
+            _ => self.published.and_then(|today| hijri_year_of(today, month.number, toward)),
         };
         let when = match (year, number) {
             (Some(year), Some(number)) => Some(When::Day(hijri_day(year, month, number)?)),
@@ -283,15 +280,15 @@ impl Reading<'_> {
         let part = self.words.numbers.part(self.line, at)?;
         let (number, next) = self.ordinal(part.next)?;
         let next = self.skip(self.word(next, "of")?, "in");
-        let year = self
-            .year_after_noun(next)
-            .or_else(|| self.related_unit(next))
-            .or_else(|| self.year_number(next).map(|(year, next)| Point {
-                next,
-                when: Some(When::Year(year)),
-                modifier: None,
-                rule: "times.year",
-            }))?;
+        let year =
+            self.year_after_noun(next).or_else(|| self.related_unit(next)).or_else(|| {
+                self.year_number(next).map(|(year, next)| Point {
+                    next,
+                    when: Some(When::Year(year)),
+                    modifier: None,
+                    rule: "times.year",
+                })
+            })?;
         let when = match year.when {
             Some(When::Year(year)) if part.value < 0.3 => Some(When::Quarter(year, number)),
             Some(When::Year(year)) => Some(When::Half(year, number)),
@@ -314,7 +311,8 @@ impl Reading<'_> {
             Some(end) => match (self.relation(end), self.ordinal(end)) {
                 (Some((relation, end)), _) => {
                     let steps = i64::from(relation != super::words::Relation::This);
-                    let found = self.published.and_then(|today| stepped(today, Grain::Century, -steps));
+                    let found =
+                        self.published.and_then(|today| stepped(today, Grain::Century, -steps));
                     match found {
                         Some(When::Century(century)) => (century, end),
                         _ => (19, end),

@@ -53,7 +53,9 @@ impl Reading<'_> {
         let before = few(at, true).map(|((), next)| next);
         let (grain, next) = self.sense(before.unwrap_or(at), |sense| match sense {
             Sense::Unit { grain, count: Count::Many, .. } => Some(*grain),
-            Sense::Unit { grain: Grain::Vague, count: Count::One, definite: false } => Some(Grain::Vague),
+            Sense::Unit { grain: Grain::Vague, count: Count::One, definite: false } => {
+                Some(Grain::Vague)
+            }
             _ => None,
         })?;
         let after = few(next, false).map(|((), next)| next);
@@ -130,7 +132,10 @@ impl Reading<'_> {
     /// A length that is no date: behind "خلال", "منذ", "لمدة", or whole by itself.
     pub(super) fn duration(&self, at: usize) -> Option<Match> {
         let (modifier, length) = self.loose_length(at)?;
-        let opened = self.behind(at, &["during", "since", "before", "after", "nearly_before", "nearly_after", "for"]);
+        let opened = self.behind(
+            at,
+            &["during", "since", "before", "after", "nearly_before", "nearly_after", "for"],
+        );
         if !(length.whole || opened) || self.is_age(at, length) || self.is_rate(at) {
             return None;
         }
@@ -250,7 +255,8 @@ impl Reading<'_> {
 
     /// "وقت سابق الأسبوع الجاري".
     pub(super) fn earlier_in(&self, at: usize) -> Option<Match> {
-        let (_, next) = self.sense(at, |sense| matches!(sense, Sense::Vague("PAST_REF")).then_some(()))?;
+        let (_, next) =
+            self.sense(at, |sense| matches!(sense, Sense::Vague("PAST_REF")).then_some(()))?;
         let start = self.skip(next, "of");
         let point = self
             .relative_day(start)
@@ -265,7 +271,9 @@ fn written(length: Length) -> String {
     let (amount, grain) = match (length.amount, length.grain) {
         (Some(amount), Grain::Year) if amount.fract() > 0.01 => (Some(amount * 12.0), Grain::Month),
         (Some(amount), Grain::Day) if amount.fract() > 0.01 => (Some(amount * 24.0), Grain::Hour),
-        (Some(amount), Grain::Hour) if amount.fract() > 0.01 => (Some(amount * 60.0), Grain::Minute),
+        (Some(amount), Grain::Hour) if amount.fract() > 0.01 => {
+            (Some(amount * 60.0), Grain::Minute)
+        }
         other => other,
     };
     let number = amount.map_or_else(|| "X".to_owned(), |amount| format!("{amount}"));

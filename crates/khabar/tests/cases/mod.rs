@@ -40,7 +40,9 @@ pub fn cases(folder: &Path) -> Vec<Case> {
         .expect("spec/ is a folder")
         .filter_map(Result::ok)
         .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|end| end == "md") && !path.ends_with("README.md"))
+        .filter(|path| {
+            path.extension().is_some_and(|end| end == "md") && !path.ends_with("README.md")
+        })
         .collect();
     files.sort();
     let mut cases = Vec::new();
@@ -62,11 +64,15 @@ fn parse(file: &str, text: &str) -> Vec<Case> {
                 block = Some((kind, lines));
                 continue;
             }
-            let case = cases.last_mut().unwrap_or_else(|| panic!("{file}: a block before the first heading"));
+            let case = cases
+                .last_mut()
+                .unwrap_or_else(|| panic!("{file}: a block before the first heading"));
             match kind.as_str() {
                 "ar" => case.arabic = lines.join("\n"),
                 "meta" => {
-                    case.published = lines.iter().find_map(|line| Some(line.strip_prefix("published:")?.trim().to_string()));
+                    case.published = lines
+                        .iter()
+                        .find_map(|line| Some(line.strip_prefix("published:")?.trim().to_string()));
                 }
                 layer => case.tables.push((layer.to_string(), lines.into_iter().skip(1).collect())),
             }
@@ -82,7 +88,9 @@ fn parse(file: &str, text: &str) -> Vec<Case> {
             });
         } else if let Some(kind) = line.strip_prefix("```") {
             block = Some((kind.to_string(), Vec::new()));
-        } else if let (Some(reason), Some(case)) = (line.strip_prefix("known-failure:"), cases.last_mut()) {
+        } else if let (Some(reason), Some(case)) =
+            (line.strip_prefix("known-failure:"), cases.last_mut())
+        {
             case.known_failure = Some(reason.trim().to_string());
         }
     }
@@ -106,11 +114,14 @@ impl Case {
                 "times" => times(&record),
                 "quantities" => quantities(&record),
                 "framing" => framing(&record),
-                "sentences" => record.sentences.iter().map(|span| words(&record.text, *span)).collect(),
+                "sentences" => {
+                    record.sentences.iter().map(|span| words(&record.text, *span)).collect()
+                }
                 "words" => syntax(&reading),
                 other => panic!("{}: there is no layer `{other}`", self.name),
             };
-            let mut expected: Vec<String> = expected.iter().map(|row| row.trim().to_string()).collect();
+            let mut expected: Vec<String> =
+                expected.iter().map(|row| row.trim().to_string()).collect();
             let unordered = !matches!(layer.as_str(), "sentences" | "words");
             if unordered {
                 expected.sort();
@@ -170,10 +181,11 @@ fn claims(record: &Record) -> Vec<String> {
 
 /// The words of an argument; for a pronoun or a dropped subject, the mention that it stands for.
 fn surface(record: &Record, argument: &khabar::store::record::ArgumentRecord) -> String {
-    let mentioned = record
-        .mentions
-        .iter()
-        .find(|mention| mention.start == argument.start && mention.end == argument.end && mention.entity == argument.entity);
+    let mentioned = record.mentions.iter().find(|mention| {
+        mention.start == argument.start
+            && mention.end == argument.end
+            && mention.entity == argument.entity
+    });
     let nearest = || {
         record
             .mentions
@@ -196,7 +208,10 @@ fn speaker(record: &Record, entity: &str, cue: Option<[u32; 2]>) -> String {
         .iter()
         .filter(|mention| mention.entity == entity)
         .min_by_key(|mention| mention.start.abs_diff(at))
-        .map_or_else(|| entity.to_string(), |mention| words(&record.text, [mention.start, mention.end]))
+        .map_or_else(
+            || entity.to_string(),
+            |mention| words(&record.text, [mention.start, mention.end]),
+        )
 }
 
 fn mentions(record: &Record) -> Vec<String> {
@@ -204,7 +219,11 @@ fn mentions(record: &Record) -> Vec<String> {
         .mentions
         .iter()
         .map(|mention| {
-            row(&[words(&record.text, [mention.start, mention.end]), mention.kind.clone(), mention.level.clone()])
+            row(&[
+                words(&record.text, [mention.start, mention.end]),
+                mention.kind.clone(),
+                mention.level.clone(),
+            ])
         })
         .collect()
 }
@@ -249,13 +268,21 @@ fn framing(record: &Record) -> Vec<String> {
                 .iter()
                 .filter(|mention| mention.entity == framing.entity)
                 .min_by_key(|mention| mention.start.abs_diff(framing.start))
-                .map_or_else(|| framing.entity.clone(), |mention| words(&record.text, [mention.start, mention.end]));
+                .map_or_else(
+                    || framing.entity.clone(),
+                    |mention| words(&record.text, [mention.start, mention.end]),
+                );
             let voice = if framing.voice == "writer" {
                 "writer".into()
             } else {
                 speaker(record, &framing.voice, Some([framing.start, framing.end]))
             };
-            row(&[words(&record.text, [framing.start, framing.end]), on, framing.tone.clone(), voice])
+            row(&[
+                words(&record.text, [framing.start, framing.end]),
+                on,
+                framing.tone.clone(),
+                voice,
+            ])
         })
         .collect()
 }
