@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use khabar_text::letters;
 use khabar_types::{Document, Span, Syntax, Upos, Word, syntax::WordRange};
 
-use super::numerals::{Numeral, numeral};
+use super::numerals::{MAGHREBI_POINT, Numeral, numeral};
 
 /// What a lexeme is made of.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,6 +130,7 @@ fn runs(text: &str) -> Vec<(usize, usize, Class)> {
         match (last.2, class) {
             (Class::Letter, Class::Letter) | (Class::Digit, Class::Digit) => last.1 = end,
             (Class::Digit, Class::Mark(sign)) if separates(sign) && digit_next => last.1 = end,
+            (Class::Digit, Class::Letter) if letter == MAGHREBI_POINT && digit_next => last.1 = end,
             _ => runs.push((at, end, class)),
         }
     }
@@ -163,7 +164,10 @@ fn word(
     };
     let text = span.of(&document.text);
     let whole = khabar_text::normal(text);
-    if vocabulary.knows(&whole) {
+    // A hamza in second place opens a word of its own: "وأحد عشر", not "واحد".
+    let parted =
+        text.chars().filter(|c| c.is_alphabetic()).nth(1) == Some(letters::ALEF_HAMZA_ABOVE);
+    if vocabulary.knows(&whole) && !(parted && cut(vocabulary, text).is_some()) {
         return push(lexemes, span, &whole);
     }
     let Some((clitics, stem, normal)) = cut(vocabulary, text) else {

@@ -26,6 +26,8 @@ named! {
         Scales = "scales",
         /// A dual of a scale.
         Scaled = "scaled",
+        /// A dual of a scale before its noun, spelled like an accusative.
+        Dual = "dual",
         /// A fraction.
         Part = "part",
         /// First, second, ...
@@ -44,6 +46,9 @@ struct NumberWord {
 pub(crate) struct NumberWords {
     trie: Trie<NumberWord>,
 }
+
+/// Folded words that no dual governs.
+const PARTICLES: [&str; 6] = ["و", "من", "في", "الي", "علي", "ب"];
 
 /// A number that was read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -104,7 +109,11 @@ impl NumberWords {
         if let Some(part) = self.part(line, at + 1) {
             let again = self.word(line, part.next, |class| class == Class::Scale);
             let again = again.filter(|(_, word)| same(word.value, scale));
-            return Some((part.value * scale, part.next + again.map_or(0, |(taken, _)| taken), 1.0));
+            return Some((
+                part.value * scale,
+                part.next + again.map_or(0, |(taken, _)| taken),
+                1.0,
+            ));
         }
         let (value, next, smaller) = self.scaled(line, at + 1)?;
         (value < scale && smaller < scale).then_some((value, next, smaller))
@@ -116,11 +125,8 @@ impl NumberWords {
             let (taken, word) = self.word(line, part.next, |class| class == Class::Scale)?;
             return Some((part.value * word.value, part.next + taken, 1.0));
         }
-        if let Some((taken, word)) =
-            self.word(line, at, |class| matches!(class, Class::Scale | Class::Scaled))
-        {
-            let scale = if word.class == Class::Scaled { word.value / 2.0 } else { word.value };
-            return Some((word.value, at + taken, scale));
+        if let Some(scale) = self.scale_alone(line, at) {
+            return Some(scale);
         }
         let (value, next) = digits(line, at).or_else(|| self.below_thousand(line, at))?;
         let Some((taken, word)) =
@@ -132,6 +138,25 @@ impl NumberWords {
         let slip = word.class == Class::Scales && value >= 1_000.0;
         let value = if slip { value } else { value * word.value };
         Some((value, next + taken, word.value))
+    }
+
+    /// "ألف", "مليونين", "مليونا شخص"; not behind digits, which then could not be read.
+    fn scale_alone(&self, line: &[Lexeme], at: usize) -> Option<(f64, usize, f64)> {
+        let broken = |lexeme: &Lexeme| matches!(lexeme.shape, Shape::Number(_) | Shape::Mark('"'));
+        let scaled = |class| matches!(class, Class::Scale | Class::Scaled);
+        let (taken, word) = self.word(line, at, scaled)?;
+        if at > 0 && line.get(at - 1).is_some_and(broken) {
+            return None;
+        }
+        let next = at + taken;
+        let dual = self.word(line, at, |class| class == Class::Dual);
+        let noun = line.get(next).is_some_and(|lexeme| lexeme.shape == Shape::Word)
+            && !PARTICLES.contains(&normal(line, next));
+        if let Some((_, dual)) = dual.filter(|_| noun) {
+            return Some((dual.value, next, word.value));
+        }
+        let scale = if word.class == Class::Scaled { word.value / 2.0 } else { word.value };
+        Some((word.value, next, scale))
     }
 
     fn below_thousand(&self, line: &[Lexeme], at: usize) -> Option<(f64, usize)> {
@@ -157,9 +182,7 @@ impl NumberWords {
     }
 
     fn below_hundred(&self, line: &[Lexeme], at: usize) -> Option<(f64, usize)> {
-        let plain = |class| {
-            matches!(class, Class::Unit | Class::Ten | Class::Teen | Class::Tens)
-        };
+        let plain = |class| matches!(class, Class::Unit | Class::Ten | Class::Teen | Class::Tens);
         let (taken, word) = self.word(line, at, plain)?;
         let next = at + taken;
         if word.class == Class::Unit

@@ -2,11 +2,7 @@
 
 use khabar_types::Upos;
 
-use super::{
-    lexemes::Shape,
-    reading::Reading,
-    units::Class,
-};
+use super::{lexemes::Shape, reading::Reading, units::Class};
 
 /// How many words before a number its outcome may stand.
 const BEFORE: usize = 7;
@@ -28,7 +24,8 @@ impl Reading<'_> {
                 return Some(unit.name);
             }
             let lexeme = &self.line[index];
-            let ends = matches!(lexeme.shape, Shape::Mark('.' | '!' | '\u{061F}' | '\u{061B}' | ':'));
+            let ends =
+                matches!(lexeme.shape, Shape::Mark('.' | '!' | '\u{061F}' | '\u{061B}' | ':'));
             if ends || lexeme.upos == Upos::Verb {
                 return None;
             }
@@ -43,7 +40,10 @@ impl Reading<'_> {
             }
             let lexeme = self.line.get(index)?;
             let comma = lexeme.shape == Shape::Mark('\u{060C}') || &*lexeme.normal == "و";
-            if comma || lexeme.shape == Shape::Mark('.') || self.words.numbers.number(self.line, index).is_some() {
+            if comma
+                || lexeme.shape == Shape::Mark('.')
+                || self.words.numbers.number(self.line, index).is_some()
+            {
                 return None;
             }
         }

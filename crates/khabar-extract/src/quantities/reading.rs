@@ -76,7 +76,8 @@ impl Reading<'_> {
     fn number(&self, at: usize) -> Option<Counted> {
         let number = self.words.numbers.number(self.line, at)?;
         let span = self.span(at, number.next);
-        let named = at > 0 && self.unit(at - 1, |class| class == Class::Label).is_some_and(|(_, end)| end == at);
+        let named = at > 0
+            && self.unit(at - 1, |class| class == Class::Label).is_some_and(|(_, end)| end == at);
         let glued = at > 0
             && matches!(self.line[at].shape, Shape::Number(_))
             && (self.mark(at - 1, &['-', '#', '_']) || self.line[at - 1].upos == Upos::Sym)
@@ -87,24 +88,40 @@ impl Reading<'_> {
         Some(Counted { from: at, next: number.next, span, value: number.value })
     }
 
+    /// A number that is said twice, "ثلاثة (03) إرهابيين", up to the bracket.
+    fn repeated(&self, number: Counted) -> Counted {
+        let again = self.mark(number.next, &['(']).then(|| self.number(number.next + 1)).flatten();
+        match again {
+            Some(again)
+                if (again.value - number.value).abs() < 0.5 && self.mark(again.next, &[')']) =>
+            {
+                Counted { next: again.next + 1, ..number }
+            }
+            _ => number,
+        }
+    }
+
     /// The noun behind a number, with the words between them that say nothing: "ثلاثة من زعماء", "الـ 15 دولة".
     fn noun(&self, at: usize) -> Option<Noun> {
         let of = at + usize::from(self.normal(at) == "من");
         let (unit, next) = self.unit(of, Class::is_noun)?;
-        let fits = of == at || matches!(unit.class, Class::Person | Class::Casualty | Class::Group | Class::Thing);
+        let fits = of == at
+            || matches!(unit.class, Class::Person | Class::Casualty | Class::Group | Class::Thing);
         fits.then_some(Noun { unit, next })
     }
 
     /// "12 شخصا", "220 ألف برميل يوميا", "5%", "أصيب عشرة", "13 ألف سوري".
     fn counted(&self, at: usize) -> Option<(usize, Vec<Quantity>)> {
-        let number = self.number(at)?;
+        let number = self.number(at).map(|number| self.repeated(number))?;
         if let Some(noun) = self.noun(number.next) {
-            let quantity = self.quantity(number, &noun, number.span.cover(self.span(at, noun.next)));
+            let quantity =
+                self.quantity(number, &noun, number.span.cover(self.span(at, noun.next)));
             return Some((noun.next, vec![quantity]));
         }
         if let Some(name) = self.currency_sign(number.next) {
             let span = self.span(at, number.next + 1);
-            let quantity = self.made(number, name.into(), span, number.next + 1, "quantities.money");
+            let quantity =
+                self.made(number, name.into(), span, number.next + 1, "quantities.money");
             return Some((number.next + 1, vec![quantity]));
         }
         let quantity = self.without_noun(number);
@@ -115,14 +132,21 @@ impl Reading<'_> {
     fn without_noun(&self, number: Counted) -> Option<Quantity> {
         let among = self.unit(number.next, |class| class == Class::Among).is_some();
         let of = self.normal(number.next) == "من" || among;
-        let near = self.outcome_before(number.from, 4);
+        let near = self.outcome_before(number.from, 3);
         let wounds = self.outcome(number.from, number.next).filter(|_| of || near.is_some());
         let unit = wounds.or((among && number.value >= 3.0).then_some("person"))?;
         let whole = number.value.fract() == 0.0 && number.value >= 1.0;
-        let plain = !self.line.get(number.next).is_some_and(|lexeme| matches!(lexeme.shape, Shape::Number(_)));
-        (whole && plain).then(|| {
-            self.made(number, unit.into(), number.span, number.next, "quantities.outcome")
-        })
+        let year = (1900.0..2100.0).contains(&number.value) && number.next == number.from + 1;
+        let plain = !year
+            && match self.line.get(number.next).map(|lexeme| &lexeme.shape) {
+                Some(Shape::Number(_)) => false,
+                Some(Shape::Mark(sign)) => {
+                    matches!(sign, '\u{060C}' | ',' | '.' | '\u{061B}' | ')' | '"')
+                }
+                _ => true,
+            };
+        (whole && plain)
+            .then(|| self.made(number, unit.into(), number.span, number.next, "quantities.outcome"))
     }
 
     fn quantity(&self, number: Counted, noun: &Noun, span: Span) -> Quantity {
@@ -149,7 +173,14 @@ impl Reading<'_> {
         self.made(number, unit.into(), span, next, "quantities.noun")
     }
 
-    fn made(&self, number: Counted, unit: Box<str>, span: Span, next: usize, rule: Rule) -> Quantity {
+    fn made(
+        &self,
+        number: Counted,
+        unit: Box<str>,
+        span: Span,
+        next: usize,
+        rule: Rule,
+    ) -> Quantity {
         let modifier = self.loosened_before(number.from).or_else(|| self.loosened_behind(next));
         Quantity { span, value: number.value, unit, modifier, rule }
     }
@@ -187,7 +218,8 @@ impl Reading<'_> {
             return None;
         }
         #[expect(clippy::cast_precision_loss, reason = "counts of the news are far below 2^53")]
-        let number = |value: u64, span| Counted { from: at, next: at + 1, span, value: value as f64 };
+        let number =
+            |value: u64, span| Counted { from: at, next: at + 1, span, value: value as f64 };
         let first = self.quantity(number(low.value, low.span), &noun, low.span);
         let span = high.span.cover(self.span(at + 1, noun.next));
         let last = self.quantity(number(high.value, high.span), &noun, span);
@@ -214,7 +246,8 @@ impl Reading<'_> {
         let part = self.words.numbers.part(self.line, at)?;
         let (unit, next) = self.unit(part.next, |class| class == Class::Share).or_else(|| {
             let definite = self.normal(part.next).strip_prefix("ال")?;
-            let units = self.words.units.step(0, definite).map(|node| self.words.units.values(node))?;
+            let units =
+                self.words.units.step(0, definite).map(|node| self.words.units.values(node))?;
             let unit = units.iter().find(|unit| unit.class == Class::Share)?;
             Some((*unit, part.next + 1))
         })?;
@@ -230,7 +263,10 @@ impl Reading<'_> {
         let number = self.number(at + 1)?;
         let span = self.span(at, number.next);
         let number = Counted { from: at, ..number };
-        Some((number.next, vec![self.made(number, name.into(), span, number.next, "quantities.money")]))
+        Some((
+            number.next,
+            vec![self.made(number, name.into(), span, number.next, "quantities.money")],
+        ))
     }
 
     fn currency_sign(&self, at: usize) -> Option<&'static str> {

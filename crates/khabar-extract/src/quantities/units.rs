@@ -120,7 +120,8 @@ impl QuantityWords {
 
     fn read_units(&mut self, tables: &Tables) -> Result<(), TableError> {
         rows("lexicon/units.tsv", tables.units, &["unit", "class", "ar"])?.each(|row| {
-            let unit = Unit { name: row.cell("unit"), class: row.named("class", Class::from_name)? };
+            let unit =
+                Unit { name: row.cell("unit"), class: row.named("class", Class::from_name)? };
             for form in row.list("ar") {
                 self.learn(form, unit);
                 if unit.class.is_noun() {

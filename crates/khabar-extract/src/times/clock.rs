@@ -7,6 +7,7 @@ use super::{
     reading::{Match, Point, Reading},
     words::{Grain, Sense},
 };
+use crate::quantities::numerals::Group;
 
 impl Reading<'_> {
     /// A day by any of its names.
@@ -116,6 +117,11 @@ impl Reading<'_> {
         let numeral = self.numeral(at)?;
         let (hour, minute) = match (numeral.single(), numeral.pair(':'), numeral.triple(&[':'])) {
             (Some(hour), ..) if hour.digits <= 2 => (hour, None),
+            // "الساعة 0920 بتوقيت غرينتش"
+            (Some(both), ..) if both.digits == 4 && self.word(at + 1, "zone").is_some() => {
+                let part = |value| Group { value, digits: 2, ..both };
+                (part(both.value / 100), Some(part(both.value % 100)))
+            }
             (_, Some([hour, minute]), _) | (.., Some([hour, minute, _])) => {
                 ((minute.digits == 2).then_some(hour)?, Some(minute))
             }
@@ -134,6 +140,9 @@ impl Reading<'_> {
 
     fn spoken(&self, at: usize) -> Option<(i8, Option<i8>, usize)> {
         let (hour, next) = self.ordinal(at).or_else(|| {
+            if self.numeral(at).is_some() {
+                return None;
+            }
             let number = self.words.numbers.number(self.line, at)?;
             #[expect(clippy::cast_possible_truncation, reason = "hours are small")]
             let hour = number.value as i8;

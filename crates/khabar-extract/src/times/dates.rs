@@ -29,6 +29,9 @@ impl Reading<'_> {
             (4, _) => (a.value, b.value, c.value),
             (_, 4) if b.value > 12 => (c.value, a.value, b.value),
             (_, 4) => (c.value, b.value, a.value),
+            (1 | 2, 2) if a.value <= 31 && b.value <= 12 && c.value <= 50 => {
+                (2000 + c.value, b.value, a.value)
+            }
             _ => return None,
         };
         let (number, date) = (i8::try_from(month).ok()?, i8::try_from(date).ok()?);
@@ -55,15 +58,21 @@ impl Reading<'_> {
     /// The number of a day, and what stands behind it: digits, an ordinal, "أول".
     pub(super) fn day_number(&self, at: usize) -> Option<(i8, usize)> {
         let at = match self.unit(at, |grain, count| grain == Grain::Day && count == Count::One) {
-            Some(next) if self.ordinal(next).is_some() => next,
+            Some(next) if self.ordinal(next).is_some() || self.digits(next).is_some() => next,
             _ => at,
         };
         let (number, next) = self
             .digits(at)
             .and_then(|group| Some((i8::try_from(group.value).ok()?, at + 1)))
-            .or_else(|| self.ordinal(at))
+            .or_else(|| self.ordinal(at).filter(|_| !self.is_feminine(at)))
             .or_else(|| self.word(at, "first").map(|next| (1, next)))?;
         (1..=31).contains(&number).then_some((number, next))
+    }
+
+    /// "الأولى", "الثالثة": days are masculine, so these count something else.
+    fn is_feminine(&self, at: usize) -> bool {
+        let normal = self.line.get(at).map_or("", |lexeme| &*lexeme.normal);
+        normal.ends_with('ه') || normal == "الاولي"
     }
 
     pub(super) fn ordinal(&self, at: usize) -> Option<(i8, usize)> {
@@ -81,7 +90,7 @@ impl Reading<'_> {
     /// "السابع من الشهر الجاري".
     fn day_of_this_month(&self, at: usize) -> Option<Point> {
         let (number, next) = self.day_number(at)?;
-        let next = self.word(next, "of")?;
+        let next = self.skip(next, "of");
         let point = self.related_unit(next).filter(|point| {
             point.when.is_none_or(|when| matches!(when, When::Month(..)))
                 && self.unit_anywhere(next, point.next, Grain::Month)
@@ -184,7 +193,11 @@ impl Reading<'_> {
         let year = match year {
             Some(Year::Given(year)) => Some(year),
             Some(Year::Away(years)) => self.published.map(|today| today.year() + years),
-            _ => self.published.map(|today| year_of_month(today, month.number, toward)),
+            _ => self.published.map(|today| {
+                let year = year_of_month(today, month.number, toward);
+                let ahead = number.and_then(|number| day(year, month.number, number)) > Some(today);
+                year - i16::from(toward == Toward::Past && number.is_some() && ahead)
+            }),
         };
         let when = match (year, number) {
             (Some(year), Some(number)) => Some(When::Day(day(year, month.number, number)?)),
@@ -205,12 +218,9 @@ impl Reading<'_> {
     ) -> Option<Point> {
         let year = match year {
             Some(Year::Hijri(year)) => Some(year),
-            Some(Year::Given(civil)) => {
-                day(civil, 7, 1).and_then(|middle| hijri_year_of(middle, month.number, Toward::This))
-            }
-            _ => self
-                .published
-                .and_then(|today| hijri_year_of(today, month.number, toward)),
+            Some(Year::Given(civil)) => day(civil, 7, 1)
+                .and_then(|middle| hijri_year_of(middle, month.number, Toward::This)),
+            _ => self.published.and_then(|today| hijri_year_of(today, month.number, toward)),
         };
         let when = match (year, number) {
             (Some(year), Some(number)) => Some(When::Day(hijri_day(year, month, number)?)),
@@ -258,6 +268,12 @@ impl Reading<'_> {
             }
             return Some(point(year, self.skip_era(next, Calendar::Gregorian)));
         }
+        if let Some(group) = self.digits(at)
+            && let Some((Calendar::Hijri, next)) = self.era(at + 1)
+        {
+            let when = hijri_year(i32::try_from(group.value).ok()?);
+            return Some(Point { next, when, modifier: None, rule: "times.hijri" });
+        }
         let group = self.digits(at).filter(|group| group.digits == 2)?;
         let unit = self.sense(at + 1, |sense| matches!(sense, Sense::Unit { .. }).then_some(()));
         let year = 1900 + i16::try_from(group.value).ok()?;
@@ -283,15 +299,15 @@ impl Reading<'_> {
         let part = self.words.numbers.part(self.line, at)?;
         let (number, next) = self.ordinal(part.next)?;
         let next = self.skip(self.word(next, "of")?, "in");
-        let year = self
-            .year_after_noun(next)
-            .or_else(|| self.related_unit(next))
-            .or_else(|| self.year_number(next).map(|(year, next)| Point {
-                next,
-                when: Some(When::Year(year)),
-                modifier: None,
-                rule: "times.year",
-            }))?;
+        let year =
+            self.year_after_noun(next).or_else(|| self.related_unit(next)).or_else(|| {
+                self.year_number(next).map(|(year, next)| Point {
+                    next,
+                    when: Some(When::Year(year)),
+                    modifier: None,
+                    rule: "times.year",
+                })
+            })?;
         let when = match year.when {
             Some(When::Year(year)) if part.value < 0.3 => Some(When::Quarter(year, number)),
             Some(When::Year(year)) => Some(When::Half(year, number)),
@@ -314,7 +330,8 @@ impl Reading<'_> {
             Some(end) => match (self.relation(end), self.ordinal(end)) {
                 (Some((relation, end)), _) => {
                     let steps = i64::from(relation != super::words::Relation::This);
-                    let found = self.published.and_then(|today| stepped(today, Grain::Century, -steps));
+                    let found =
+                        self.published.and_then(|today| stepped(today, Grain::Century, -steps));
                     match found {
                         Some(When::Century(century)) => (century, end),
                         _ => (19, end),

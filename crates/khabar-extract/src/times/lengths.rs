@@ -53,7 +53,9 @@ impl Reading<'_> {
         let before = few(at, true).map(|((), next)| next);
         let (grain, next) = self.sense(before.unwrap_or(at), |sense| match sense {
             Sense::Unit { grain, count: Count::Many, .. } => Some(*grain),
-            Sense::Unit { grain: Grain::Vague, count: Count::One, definite: false } => Some(Grain::Vague),
+            Sense::Unit { grain: Grain::Vague, count: Count::One, definite: false } => {
+                Some(Grain::Vague)
+            }
             _ => None,
         })?;
         let after = few(next, false).map(|((), next)| next);
@@ -72,10 +74,14 @@ impl Reading<'_> {
             Sense::Unit { grain, count: Count::One | Count::Many, definite: false } => Some(*grain),
             _ => None,
         })?;
-        if grain == Grain::Vague {
+        let year = grain == Grain::Year && self.year_number(next).is_some();
+        // "78,360 عقدا" are contracts, not decades.
+        let contracts = grain >= Grain::Decade && number.value > 30.0;
+        if grain == Grain::Vague || year || contracts {
             return None;
         }
         let (amount, next) = self.and_part(number.value, next);
+        let next = self.relation(next).map_or(next, |(_, end)| end);
         Some(Length { next, grain, amount: Some(amount), whole: true })
     }
 
@@ -94,9 +100,12 @@ impl Reading<'_> {
                 Some(length(Some(amount), next, true))
             }
             Count::One if grain == Grain::Vague => Some(length(None, next, false)),
+            Count::One if self.numeral(next).is_some() => None,
             Count::One => {
                 let (amount, end) = self.and_part(1.0, next);
-                Some(length(Some(amount), end, end > next))
+                let accusative = self.line[at].normal.ends_with('ا');
+                let told = accusative && matches!(grain, Grain::Week | Grain::Month);
+                Some(length(Some(amount), end, end > next || told))
             }
             Count::Many => Some(length(None, next, false)),
             Count::Two | Count::Pair => None,
@@ -118,7 +127,8 @@ impl Reading<'_> {
                 (number.value, number.next)
             }
         };
-        let (_, next) = self.relation(next)?;
+        let first = || self.ordinal(next).filter(|(number, _)| *number == 1).map(|(_, end)| end);
+        let next = self.relation(next).map(|(_, end)| end).or_else(first)?;
         Some(Length { next, grain, amount: Some(amount), whole: true })
     }
 
@@ -130,7 +140,10 @@ impl Reading<'_> {
     /// A length that is no date: behind "خلال", "منذ", "لمدة", or whole by itself.
     pub(super) fn duration(&self, at: usize) -> Option<Match> {
         let (modifier, length) = self.loose_length(at)?;
-        let opened = self.behind(at, &["during", "since", "before", "after", "nearly_before", "nearly_after", "for"]);
+        let opened = self.behind(
+            at,
+            &["during", "since", "before", "after", "nearly_before", "nearly_after", "for"],
+        );
         if !(length.whole || opened) || self.is_age(at, length) || self.is_rate(at) {
             return None;
         }
@@ -156,7 +169,7 @@ impl Reading<'_> {
             self.mark(length.next, '\u{060C}') || self.mark(length.next, ',')
         };
         let told = (at.saturating_sub(3)..at).any(|index| self.word(index, "age").is_some());
-        length.grain == Grain::Year && (bracketed || apart || told)
+        told || length.grain == Grain::Year && (bracketed || apart)
     }
 
     /// "ساعة" in "كيلومتر في الساعة" and the like stands behind "كل" or "في": a rate.
@@ -172,9 +185,12 @@ impl Reading<'_> {
         if matches!(self.relation(length.next), Some((Relation::Last | Relation::Next, _))) {
             return None;
         }
-        let of = self.word(length.next, "of").is_some();
+        let of = ["of", "on"].iter().any(|kind| self.word(length.next, kind).is_some());
         let opens = at == 0 || at == 1 && self.word(0, "and").is_some();
-        let told = self.tense(at) == Some(Tense::Past) || length.grain >= Grain::Year;
+        let follows = (length.next..length.next + 4).any(|index| {
+            self.line.get(index).is_some_and(|lexeme| lexeme.tense == Some(Tense::Past))
+        });
+        let told = follows || self.tense(at) == Some(Tense::Past) || length.grain >= Grain::Year;
         let planned = self.tense(at) == Some(Tense::Future);
         let narrative =
             earlier.is_none() && (length.amount.is_none() || (!planned && (opens || told)));
@@ -250,7 +266,8 @@ impl Reading<'_> {
 
     /// "وقت سابق الأسبوع الجاري".
     pub(super) fn earlier_in(&self, at: usize) -> Option<Match> {
-        let (_, next) = self.sense(at, |sense| matches!(sense, Sense::Vague("PAST_REF")).then_some(()))?;
+        let (_, next) =
+            self.sense(at, |sense| matches!(sense, Sense::Vague("PAST_REF")).then_some(()))?;
         let start = self.skip(next, "of");
         let point = self
             .relative_day(start)
@@ -265,7 +282,9 @@ fn written(length: Length) -> String {
     let (amount, grain) = match (length.amount, length.grain) {
         (Some(amount), Grain::Year) if amount.fract() > 0.01 => (Some(amount * 12.0), Grain::Month),
         (Some(amount), Grain::Day) if amount.fract() > 0.01 => (Some(amount * 24.0), Grain::Hour),
-        (Some(amount), Grain::Hour) if amount.fract() > 0.01 => (Some(amount * 60.0), Grain::Minute),
+        (Some(amount), Grain::Hour) if amount.fract() > 0.01 => {
+            (Some(amount * 60.0), Grain::Minute)
+        }
         other => other,
     };
     let number = amount.map_or_else(|| "X".to_owned(), |amount| format!("{amount}"));

@@ -73,7 +73,8 @@ fn sentence(reading: &Reading<'_>) -> Vec<Found> {
             continue;
         }
         let readings = PATTERNS.iter().filter_map(|pattern| pattern(reading, at));
-        let longest = readings.reduce(|best, other| if other.next > best.next { other } else { best });
+        let longest =
+            readings.reduce(|best, other| if other.next > best.next { other } else { best });
         let then = || {
             let last = found.iter().filter_map(Found::when).rfind(is_dated);
             reading.then(at, last).map(|point| Match::one(point.next, reading.date(at, point)))
@@ -111,7 +112,7 @@ fn edged(reading: &Reading<'_>, at: usize) -> Option<Match> {
         _ => None,
     });
     let (modifier, start) = match edge.or(loose) {
-        Some((modifier, next)) => (Some(modifier), reading.skip(next, "of")),
+        Some((modifier, next)) => (Some(modifier), next),
         None => (None, at),
     };
     let point = point(reading, start).or_else(|| edge.and_then(|_| bare_year(reading, start)))?;
@@ -138,7 +139,10 @@ fn point(reading: &Reading<'_>, at: usize) -> Option<Point> {
         reading.decade(at),
         reading.night(at),
     ];
-    readings.into_iter().flatten().reduce(|best, other| if other.next > best.next { other } else { best })
+    readings
+        .into_iter()
+        .flatten()
+        .reduce(|best, other| if other.next > best.next { other } else { best })
 }
 
 /// Hours and parts of days without a day get the one that the same sentence gives, the nearest before first.
@@ -172,5 +176,11 @@ fn row(found: Found) -> TimeExpr {
         Value::When(when) => Some(when.to_string().into()),
         Value::Written(written) => Some(written.into()),
     };
-    TimeExpr { span: found.span, kind: found.kind, value, modifier: found.modifier, rule: found.rule }
+    TimeExpr {
+        span: found.span,
+        kind: found.kind,
+        value,
+        modifier: found.modifier,
+        rule: found.rule,
+    }
 }

@@ -157,6 +157,9 @@ impl Reading<'_> {
 
     /// Which way the clause before a position looks.
     pub(super) fn toward(&self, at: usize) -> Toward {
+        if self.behind(at, &["since"]) {
+            return Toward::Past;
+        }
         match self.tense(at) {
             Some(Tense::Future) => Toward::Future,
             Some(Tense::Past) | None => Toward::Open,

@@ -43,7 +43,9 @@ impl Reading<'_> {
             && (self.behind(at, &["in", "that", "every"])
                 || self.word(next, "other").is_some()
                 || self.relation(next).is_some()
-                || self.ordinal(next).is_some_and(|(_, end)| self.weekday_name(next).is_none_or(|(_, other)| other < end)))
+                || self.ordinal(next).is_some_and(|(_, end)| {
+                    self.weekday_name(next).is_none_or(|(_, other)| other < end)
+                }))
     }
 
     fn with_weekday_behind(&self, point: Point) -> Point {
@@ -72,9 +74,11 @@ impl Reading<'_> {
     }
 
     fn day_noun(&self, at: usize) -> usize {
-        self.unit(at, |grain, count| grain == Grain::Day && matches!(count, Count::One | Count::Pair))
-            .filter(|&next| self.weekday_name(next).is_some())
-            .unwrap_or(at)
+        self.unit(at, |grain, count| {
+            grain == Grain::Day && matches!(count, Count::One | Count::Pair)
+        })
+        .filter(|&next| self.weekday_name(next).is_some())
+        .unwrap_or(at)
     }
 
     fn weekday_name(&self, at: usize) -> Option<(i8, usize)> {
@@ -115,13 +119,15 @@ impl Reading<'_> {
     /// "الأسبوع الماضي", "هذا الشهر", "العام الجاري", "الشهر قبل الماضي".
     pub(super) fn related_unit(&self, at: usize) -> Option<Point> {
         let this = self.word(at, "this");
-        let ((grain, definite), next) =
-            self.sense(this.unwrap_or(at), |sense| match sense {
-                Sense::Unit { grain, count: Count::One, definite } => Some((*grain, *definite)),
-                _ => None,
-            })?;
+        let ((grain, definite), next) = self.sense(this.unwrap_or(at), |sense| match sense {
+            Sense::Unit { grain, count: Count::One, definite } => Some((*grain, *definite)),
+            _ => None,
+        })?;
         let (steps, next) = self.steps(this.is_some(), next)?;
-        let plain = matches!(grain, Grain::Day | Grain::Week | Grain::Month | Grain::Year | Grain::Decade | Grain::Century);
+        let plain = matches!(
+            grain,
+            Grain::Day | Grain::Week | Grain::Month | Grain::Year | Grain::Decade | Grain::Century
+        );
         if !plain || !definite {
             return None;
         }
@@ -231,6 +237,9 @@ impl Reading<'_> {
     /// "ذلك الحين": the last date before.
     pub(super) fn then(&self, at: usize, last: Option<When>) -> Option<Point> {
         let next = self.word(at, "then")?;
+        if !self.behind(at, &["since", "until", "before", "after", "in"]) {
+            return None;
+        }
         let when = last.or(self.before)?;
         Some(Point { next, when: Some(when), modifier: None, rule: "times.then" })
     }

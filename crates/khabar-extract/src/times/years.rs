@@ -40,7 +40,12 @@ impl Reading<'_> {
     /// Years joined by "و" or "إلى".
     fn years_behind(&self, at: usize, found: &mut Vec<Found>) -> usize {
         let mut next = at;
-        while let Some(start) = self.word(self.skip_comma(next), "and").or_else(|| self.word(next, "until")) {
+        let joined = |at| {
+            let dash = self.mark(at, '-') || self.mark(at, '\u{2013}');
+            let word = self.word(self.skip_comma(at), "and").or_else(|| self.word(at, "until"));
+            word.or_else(|| dash.then_some(at + 1))
+        };
+        while let Some(start) = joined(next) {
             let Some(group) = self.modern_year(start) else { break };
             found.push(year(group));
             next = start + 1;
@@ -51,11 +56,14 @@ impl Reading<'_> {
     /// Whether digits at a position may be a year without "عام": behind a preposition of time, in brackets, or as a range.
     fn year_may_stand(&self, at: usize) -> bool {
         let counted = self.sense(at + 1, |_| Some(())).is_some() && self.length_of_years(at);
-        let prepositions = ["in", "since", "until", "during", "before", "after", "between", "nearly_before"];
+        let prepositions =
+            ["in", "since", "until", "during", "before", "after", "between", "nearly_before"];
         let bracketed = at > 0 && self.mark(at - 1, '(') && self.mark(at + 1, ')');
         let from = self.behind(at, &["of"])
             && self.word(at + 1, "until").is_some_and(|next| self.modern_year(next).is_some());
-        let range = self.range_of_years(at).is_some();
+        let dash = self.mark(at + 1, '-') || self.mark(at + 1, '\u{2013}');
+        let range = self.range_of_years(at).is_some()
+            || dash && self.modern_year(at + 2).is_some() && at > 0 && self.mark(at - 1, '(');
         !counted && (self.behind(at, &prepositions) || bracketed || from || range)
     }
 
@@ -80,7 +88,10 @@ impl Reading<'_> {
     pub(super) fn days_of_month(&self, at: usize) -> Option<Match> {
         if let Some([first, last]) = self.numeral(at).and_then(|numeral| numeral.pair('-')) {
             let (month, next) = self.month_of_day(at, last)?;
-            let found = vec![self.in_month(first.span, first.value, month), self.in_month(last.span, last.value, month)];
+            let found = vec![
+                self.in_month(first.span, first.value, month),
+                self.in_month(last.span.cover(self.span(at + 1, next)), last.value, month),
+            ];
             return (first.value < last.value).then_some(Match { next, found });
         }
         let (number, next) = self.day_number(at)?;
@@ -110,7 +121,9 @@ impl Reading<'_> {
 
     fn in_month(&self, span: Span, number: u64, month: When) -> Found {
         let day = match month {
-            When::Day(day) => i8::try_from(number).ok().and_then(|number| super::calendar::day(day.year(), day.month(), number)),
+            When::Day(day) => i8::try_from(number)
+                .ok()
+                .and_then(|number| super::calendar::day(day.year(), day.month(), number)),
             _ => None,
         };
         Found {
@@ -124,6 +137,7 @@ impl Reading<'_> {
 }
 
 fn year(group: Group) -> Found {
-    let value = i16::try_from(group.value).map_or(Value::Unknown, |year| Value::When(When::Year(year)));
+    let value =
+        i16::try_from(group.value).map_or(Value::Unknown, |year| Value::When(When::Year(year)));
     Found { span: group.span, kind: TimexType::Date, value, modifier: None, rule: YEARS }
 }
