@@ -1,1 +1,122 @@
-fn main() {}
+//! The `khabar` command: read Arabic news, keep who says what, search it, show it.
+
+mod commands;
+mod input;
+mod interrupt;
+mod output;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand};
+
+/// Exit status of a command that did not do all of its job.
+const FAILED: u8 = 1;
+
+/// Khabar reads Arabic news and keeps both halves of every report: what is said to have happened, and who says so.
+#[derive(Parser)]
+#[command(
+    name = "khabar",
+    version,
+    long_version = LONG_VERSION,
+    arg_required_else_help = true,
+    after_help = "Exit status: 0 done, 1 not (all) done, 2 wrong usage, 130 interrupted.\nExample: khabar add articles/ && khabar serve"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const LONG_VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\ncode: MIT OR Apache-2.0\ntables of data/: CC-BY-4.0, each file says its own; demo corpus: CC0-1.0\n",
+    "weights: word counts of Arabic news, see data/weights/vocabulary.card.md; no trained model in this version"
+);
+
+/// Where the collection lies.
+#[derive(Args, Clone)]
+pub(crate) struct StoreArgs {
+    /// Folder of the collection
+    #[arg(long, value_name = "DIR", default_value = "khabar-store")]
+    store: PathBuf,
+}
+
+/// What the surroundings of the texts say about them.
+#[derive(Args, Clone)]
+pub(crate) struct HeaderArgs {
+    /// CSV with the columns file, published, outlet, title, author, url (all but file optional), by file name
+    #[arg(long, value_name = "FILE.csv")]
+    metadata: Option<PathBuf>,
+    /// Publication date of every text that the metadata does not date, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    published: Option<String>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read articles and keep them in a collection
+    #[command(after_help = "Example: khabar add --metadata articles/metadata.csv articles/\n\nTakes .txt files, .json files of the data contract, and folders of them. A text that is stored already is skipped by its hash, so an interrupted run is completed by running it again.")]
+    Add(commands::add::AddArgs),
+    /// Read articles and print what was found as JSON, without keeping anything
+    #[command(after_help = "Example: khabar extract --published 2020-08-22 article.txt\nOne JSON object a line; with --out, one file a document, named after the text's file.")]
+    Extract(commands::extract::ExtractArgs),
+    /// Search the sentences of a collection
+    #[command(after_help = "Example: khabar search 'الاقتصاد المصري'\nWords match in any spelling (أحمد finds احمد) and behind clitics (الفيروس finds بالفيروس); every hit says which kind of match it is. \"Quoted words\" must stand together. --exact takes only what is printed the same way.")]
+    Search(commands::search::SearchArgs),
+    /// List the documents of a collection, or show one with its claims
+    #[command(after_help = "Example: khabar show\n         khabar show 3f2a9c")]
+    Show(commands::show::ShowArgs),
+    /// Show the sentence, the words and the rule behind every part of a claim
+    #[command(after_help = "Example: khabar explain 3f2a9c0b11d2e4a5-09be61f2")]
+    Explain(commands::explain::ExplainArgs),
+    /// Open the page of a collection on this machine
+    #[command(after_help = "Example: khabar serve --open\nListens on 127.0.0.1 only; nothing leaves the machine.")]
+    Serve(commands::serve::ServeArgs),
+    /// Load the sample corpus into a collection of its own and open the page
+    #[command(after_help = "Example: khabar demo")]
+    Demo(commands::demo::DemoArgs),
+    /// Score extraction against annotated documents
+    #[command(after_help = "Example: khabar eval --texts gold/texts --metadata gold/texts/metadata.csv gold/dev")]
+    Eval(commands::eval::EvalArgs),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        Command::Add(args) => commands::add::run(&args),
+        Command::Extract(args) => commands::extract::run(&args),
+        Command::Search(args) => commands::search::run(&args),
+        Command::Show(args) => commands::show::run(&args),
+        Command::Explain(args) => commands::explain::run(&args),
+        Command::Serve(args) => commands::serve::run(&args),
+        Command::Demo(args) => commands::demo::run(&args),
+        Command::Eval(args) => commands::eval::run(&args),
+    };
+    match done {
+        Ok(status) => ExitCode::from(status),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&format!("khabar: {}", sentence(&error)));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// The chain of causes, outermost first, as one sentence.
+fn sentence(error: &anyhow::Error) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if !parts.last().is_some_and(|last| last.contains(&cause)) {
+            parts.push(cause);
+        }
+    }
+    parts.join(": ")
+}
+
+/// `khabar search ... | head` closes the pipe early, which is no failure.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<std::io::Error>()
+            .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    })
+}

@@ -13,7 +13,7 @@ pub(crate) struct Line<'doc> {
 impl<'doc> Line<'doc> {
     /// All sentences of a document in order.
     pub(crate) fn all(syntax: &'doc Syntax) -> impl Iterator<Item = Self> {
-        syntax.of_sentence.rows().iter().map(|range| Self {
+        syntax.of_sentence.rows().iter().map(move |range| Self {
             syntax,
             first: range.0.start.index(),
             end: range.0.end.index(),
@@ -66,5 +66,35 @@ impl<'doc> Line<'doc> {
             .filter(|span| !span.is_empty())
             .reduce(Span::cover)
             .unwrap_or(Span::empty(0))
+    }
+
+    /// The folded letters of the words from a position to the end of their token, and the position behind them.
+    pub(crate) fn joined(&self, at: usize) -> (String, usize) {
+        let token = self.word(at).token;
+        let mut joined = String::new();
+        let mut end = at;
+        while let Some(word) = self.get(end).filter(|word| word.token == token) {
+            joined.push_str(&word.normal);
+            end += 1;
+        }
+        (joined, end)
+    }
+
+    /// Where a phrase ends whose folded words follow from a position on, each a word or a whole token.
+    pub(crate) fn phrase_end(&self, from: usize, phrase: &[Box<str>]) -> Option<usize> {
+        let mut at = from;
+        for want in phrase {
+            if self.normal(at) == want.as_ref() {
+                at += 1;
+                continue;
+            }
+            self.get(at)?;
+            let (joined, end) = self.joined(at);
+            if joined != want.as_ref() {
+                return None;
+            }
+            at = end;
+        }
+        Some(at)
     }
 }

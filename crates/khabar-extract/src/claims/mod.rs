@@ -1,15 +1,267 @@
 //! Propositions with their participants and their chains of sources.
+//!
+//! A sentence is read in four steps: its noun phrases and titles ([`scene`]), its verbs with their subjects and the words that name events
+//! ([`triggers`], [`arguments`], [`subjects`]), the words of saying and what they reach over ([`sources`]), and last, for each
+//! trigger, how it is put ([`modality`]), where and when ([`circumstances`]).
 
-use khabar_types::{Claims, Document, Mentions, Noted, Syntax};
+mod arguments;
+mod circumstances;
+mod modality;
+mod scene;
+mod sources;
+mod subjects;
+mod titles;
+mod triggers;
 
-use crate::Knowledge;
+use khabar_types::{
+    Argument, Claim, ClaimId, ClaimType, Claims, Document, Evidence, Id, Mentions, Modality, Noted,
+    Phase, Polarity, Rule, SentenceId, Span, Syntax, Table, Upos, claim::ClaimIndex,
+};
+
+use self::{arguments::Filled, sources::Speaker, subjects::Subjects, triggers::Trigger};
+pub(crate) use self::{
+    scene::Scene,
+    sources::{Region, chain},
+};
+use crate::{
+    Knowledge, framing,
+    knowledge::{Part, Predicate, Role},
+    sentence::Line,
+};
 
 /// What a document claims, and how it judges.
 pub fn claims(
-    _knowledge: &Knowledge,
-    _document: &Document,
-    _syntax: &Syntax,
-    _mentions: &Mentions,
+    knowledge: &Knowledge,
+    document: &Document,
+    syntax: &Syntax,
+    mentions: &Mentions,
 ) -> Noted<Claims> {
-    Noted::silent(Claims::default())
+    let mut found: Vec<Claim> = Vec::new();
+    let mut judged = Vec::new();
+    let mut subjects = Subjects::default();
+    let mut speaker = Speaker::default();
+    for (number, line) in Line::all(syntax).enumerate() {
+        if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
+            continue;
+        }
+        let id = SentenceId::from_index(number);
+        let scene = Scene::new(knowledge, &document.text, mentions, id, line);
+        let opens_line = number == 0 || opens_line(&document.text, scene.sentence);
+        subjects.next_sentence(opens_line);
+        let readings = readings(&scene, &mut subjects);
+        let mut regions = speaker.regions(&scene, &subjects);
+        regions.extend(readings.iter().filter_map(|reading| act_region(&scene, reading)));
+        found.extend(readings.iter().map(|reading| claim(&scene, document, reading, &regions)));
+        found.extend(title_ties(&scene, document, &regions));
+        judged.extend(framing::framing(&scene, &regions));
+    }
+    found.sort_by_key(|claim| (claim.evidence.trigger, claim.kind));
+    found.dedup_by_key(|claim| claim.id);
+    let claims: Table<ClaimIndex, Claim> = found.into_iter().collect();
+    Noted::silent(Claims { claims, framing: judged })
+}
+
+fn opens_line(text: &str, sentence: Span) -> bool {
+    let before = text.get(..sentence.start() as usize).unwrap_or_default();
+    before.trim_end_matches([' ', '\t', '\r']).ends_with('\n')
+}
+
+/// A trigger with the row that fits best.
+struct Reading<'a> {
+    trigger: Trigger<'a>,
+    row: &'a Predicate,
+    filled: Filled,
+}
+
+/// Walk through the verbs and triggers from first to last.
+fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> {
+    let mut readings = Vec::new();
+    let mut triggers = triggers::triggers(scene).into_iter().peekable();
+    for at in 0..scene.line.len() {
+        let trigger = triggers.next_if(|trigger| trigger.at == at);
+        let verb = matches!(scene.line.upos(at), Upos::Verb);
+        if trigger.is_none() && !verb {
+            continue;
+        }
+        let from = trigger.as_ref().map_or(at, |trigger| trigger.to - 1);
+        let around = arguments::behind(scene, from, verb);
+        if verb {
+            let mut own = subjects.before(scene, at);
+            if own.is_empty()
+                && let Some(first) = around.bare.first()
+            {
+                own = first.iter().map(|(argument, ..)| *argument).collect();
+            }
+            if own.is_empty() {
+                own = subjects.dropped(scene, at);
+            }
+            subjects.saw(at, &own);
+        }
+        let Some(trigger) = trigger else { continue };
+        let best = trigger
+            .rows
+            .iter()
+            .map(|row| (*row, arguments::fill(scene, &trigger, row, &around, subjects)))
+            .filter(|(row, filled)| filled.satisfies(row.needs))
+            .max_by_key(|(row, filled)| {
+                let takes_its_own =
+                    row.frame.iter().filter(|(slot, _)| filled.slots.contains(slot)).count();
+                (takes_its_own, filled.actors.len().min(1) + filled.recipients.len().min(1))
+            });
+        if let Some((row, filled)) = best {
+            let asked = matches!(row.kind, ClaimType::Request | ClaimType::Coerce);
+            if verb && asked && !filled.recipients.is_empty() {
+                subjects.controls(at, &filled.recipients);
+            }
+            readings.push(Reading { trigger, row, filled });
+        }
+    }
+    readings
+}
+
+/// Asking, accusing, threatening and refusing say something: their content has the actor as its source.
+fn act_region(scene: &Scene<'_>, reading: &Reading<'_>) -> Option<Region> {
+    let modality = match reading.row.kind {
+        ClaimType::Request => Some(Modality::Demanded),
+        ClaimType::Threaten => Some(Modality::Future),
+        ClaimType::Accuse => None,
+        _ => return None,
+    };
+    if !reading.row.takes(Role::Topic) && reading.row.kind != ClaimType::Request {
+        return None;
+    }
+    let actor = reading.filled.actors.first()?.entity;
+    let trigger = &reading.trigger;
+    Some(sources::act_region(scene, trigger.to, actor, trigger.span, modality))
+}
+
+fn claim(
+    scene: &Scene<'_>,
+    document: &Document,
+    reading: &Reading<'_>,
+    regions: &[Region],
+) -> Claim {
+    let Reading { trigger, row, filled } = reading;
+    let (mut polarity, mut modality) = modality::mood(scene, trigger);
+    let (sources, negates, said) = sources::chain(regions, trigger.at);
+    if negates {
+        polarity = match polarity {
+            Polarity::Affirmed => Polarity::Negated,
+            Polarity::Negated => Polarity::Affirmed,
+        };
+    }
+    if modality == Modality::Actual || said == Some(Modality::Demanded) {
+        modality = said.unwrap_or(modality);
+    }
+    let cues: Vec<_> = sources.iter().map(|link| link.cue).collect();
+    let rule = match row.part {
+        Part::Verb if filled.passive => "claims.verb.passive",
+        Part::Verb => "claims.verb",
+        Part::Noun => "claims.noun",
+        Part::Participle => "claims.participle",
+    };
+    let found = Found {
+        trigger: trigger.span,
+        rule,
+        predicate: row.key,
+        kind: row.kind,
+        actors: filled.actors.clone(),
+        recipients: filled.recipients.clone(),
+    };
+    Claim {
+        mode: row.mode,
+        places: circumstances::places(scene, trigger, row.kind, filled),
+        time: circumstances::time(scene, trigger, &cues),
+        quantities: circumstances::quantities(scene, trigger, filled),
+        phase: row.phase,
+        polarity,
+        modality,
+        sources,
+        score: score(filled),
+        ..found.claim(document, scene.id)
+    }
+}
+
+/// The title ties of a sentence.
+fn title_ties(scene: &Scene<'_>, document: &Document, regions: &[Region]) -> Vec<Claim> {
+    let mut ties = Vec::new();
+    for title in &scene.titles {
+        let (Some(kind), Some(holder), Some(of)) = (title.tie, title.holder, title.of) else {
+            continue;
+        };
+        let mention = &scene.mentions.mentions[holder];
+        if mention.entity == of {
+            continue;
+        }
+        let trigger = scene.line.word(title.from).span;
+        let argument = |entity, words, slot| Argument { entity, words, slot };
+        let found = Found {
+            trigger,
+            rule: "claims.title",
+            predicate: title.key,
+            kind,
+            actors: vec![argument(mention.entity, mention.span, "holder")],
+            recipients: vec![argument(of, title.of_words.unwrap_or(trigger), "of")],
+        };
+        let (sources, ..) = sources::chain(regions, title.from);
+        // A title that somebody bears is the writer's own knowledge, also inside what others say, unless it is quoted.
+        let sources = if mention.level == khabar_types::Level::Nam { Vec::new() } else { sources };
+        ties.push(Claim {
+            role: Some(scene.line.span(title.from, title.to)),
+            phase: Some(Phase::Holds),
+            sources,
+            score: 0.8,
+            ..found.claim(document, scene.id)
+        });
+    }
+    ties
+}
+
+/// What makes a claim itself.
+struct Found {
+    trigger: Span,
+    rule: Rule,
+    predicate: &'static str,
+    kind: ClaimType,
+    actors: Vec<Argument>,
+    recipients: Vec<Argument>,
+}
+
+impl Found {
+    fn claim(self, document: &Document, sentence: SentenceId) -> Claim {
+        let key = |argument: &Argument| format!("{:?}", argument.entity);
+        let participants: Vec<_> = self.actors.iter().chain(&self.recipients).map(key).collect();
+        Claim {
+            id: ClaimId::new(
+                document.id,
+                self.trigger,
+                self.kind,
+                participants.iter().map(String::as_str),
+            ),
+            evidence: Evidence {
+                trigger: self.trigger,
+                sentence,
+                rule: self.rule,
+                predicate: self.predicate,
+            },
+            kind: self.kind,
+            mode: None,
+            actors: self.actors,
+            recipients: self.recipients,
+            places: Vec::new(),
+            time: None,
+            quantities: Vec::new(),
+            role: None,
+            phase: None,
+            polarity: Polarity::Affirmed,
+            modality: Modality::Actual,
+            sources: Vec::new(),
+            score: 0.0,
+        }
+    }
+}
+
+fn score(filled: &Filled) -> f32 {
+    let sides = filled.actors.len().min(1) + filled.recipients.len().min(1);
+    [0.4, 0.6, 0.8][sides]
 }

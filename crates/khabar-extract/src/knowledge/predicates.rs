@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use khabar_types::{ClaimType, Id, Mode, Phase, Table, id, named};
+use khabar_types::{ClaimType, Mode, Phase, Table, id, named};
 
 use super::table::{TableError, rows};
 

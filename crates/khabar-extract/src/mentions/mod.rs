@@ -1,12 +1,44 @@
 //! Words that refer to entities: names, nominals, and whom they mean.
+//!
+//! Names come first, from the surest to the boldest: the gazetteer ([`names`]), names that a noun or an institution builds ([`compounds`]), persons by
+//! title and first name ([`persons`]). Short forms follow from what was found ([`names::again`]); then common nouns ([`nominals`]). Each find says
+//! whom it means, and [`entities`] makes that one entity a document.
+
+mod compounds;
+mod entities;
+mod found;
+mod names;
+mod nominals;
+mod persons;
 
 use khabar_types::{Document, Mentions, Syntax};
 
-use crate::{Knowledge, quantities::quantities, times::times};
+use self::{entities::Linker, found::Finds};
+use crate::{Knowledge, quantities::quantities, sentence::Line, times::times};
 
 /// Everything that a document mentions.
 pub fn mentions(knowledge: &Knowledge, document: &Document, syntax: &Syntax) -> Mentions {
     let times = times(&knowledge.times, document, syntax);
     let quantities = quantities(&knowledge.quantities, document, syntax, &times);
-    Mentions { times, quantities, ..Mentions::default() }
+    let lines: Vec<Line<'_>> = Line::all(syntax).collect();
+    let mut finds = Finds::new(document, &lines);
+    for (number, line) in lines.iter().enumerate() {
+        if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
+            continue;
+        }
+        names::known(knowledge, line, number, &mut finds);
+        compounds::compounds(knowledge, line, number, &mut finds);
+        persons::persons(knowledge, line, number, &mut finds);
+    }
+    names::again(knowledge, &lines, document, &mut finds);
+    let mut linker = Linker::new(knowledge, document);
+    linker.link_names(&finds);
+    for (number, line) in lines.iter().enumerate() {
+        if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
+            continue;
+        }
+        nominals::nominals(knowledge, line, number, &mut finds);
+    }
+    let (entities, mentions) = linker.finish(&finds, &lines);
+    Mentions { entities, mentions, times, quantities }
 }

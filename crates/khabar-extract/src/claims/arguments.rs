@@ -1,0 +1,561 @@
+//! Filling the frame of a predicate from the items around its trigger.
+
+use khabar_types::{Argument, EntityType, Level, Upos};
+
+use super::{
+    scene::{Break, Phrase, Scene},
+    subjects::Subjects,
+    triggers::Trigger,
+};
+use crate::knowledge::{Part, Predicate, Role, Slot, predicates::Needs};
+
+/// The participants that one row finds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Filled {
+    pub actors: Vec<Argument>,
+    pub recipients: Vec<Argument>,
+    pub places: Vec<Argument>,
+    /// Which slots stood there, for choosing between rows.
+    pub slots: Vec<Slot>,
+    /// Read as a passive.
+    pub passive: bool,
+}
+
+impl Filled {
+    fn add(&mut self, slot: Slot, role: Role, argument: Argument) {
+        let list = match role {
+            Role::Actor => &mut self.actors,
+            Role::Recipient => &mut self.recipients,
+            Role::Place => &mut self.places,
+            Role::Topic => return,
+        };
+        if !list.iter().any(|have| have.entity == argument.entity) {
+            list.push(argument);
+        }
+        if !self.slots.contains(&slot) {
+            self.slots.push(slot);
+        }
+    }
+
+    /// Whether what the row needs is there.
+    pub(super) fn satisfies(&self, needs: Needs) -> bool {
+        match needs {
+            Needs::Nothing => true,
+            Needs::Actor => !self.actors.is_empty(),
+            Needs::Recipient => !self.recipients.is_empty() || !self.places.is_empty(),
+            Needs::Any => !self.actors.is_empty() || !self.recipients.is_empty(),
+        }
+    }
+}
+
+pub(super) fn argument(phrase: &Phrase, slot: &'static str) -> Argument {
+    Argument { entity: phrase.entity, words: phrase.span, slot }
+}
+
+/// What stands in each slot around a trigger, before any row has said what it means.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Around {
+    /// Slot and phrase (as number in `scene.all`-like storage), in the order of the text.
+    pub slots: Vec<(Slot, Argument, EntityType)>,
+    /// Noun phrases behind a verb that no preposition governs, in order; each a list of coordinated ones.
+    pub bare: Vec<Vec<(Argument, EntityType, Level)>>,
+}
+
+/// Look at the items behind a word up to the end of its clause.
+pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around {
+    let mut around = Around::default();
+    let Some(&first) = scene.item_of.get(from_word) else { return around };
+    // A trigger inside a nominal phrase: the phrase's own inner names come first.
+    let mut item = first;
+    let holds_inner = scene.items[first].from < from_word;
+    if holds_inner {
+        inner(scene, from_word, scene.items[first].to, &mut around);
+        item += 1;
+    }
+    let mut governed: Option<(Slot, usize)> = None;
+    let mut coordinated: Option<usize> = None;
+    let mut words = 0;
+    while item < scene.items.len() {
+        let gap = scene.break_before(item);
+        match gap {
+            Break::Full => break,
+            Break::Clause if words > 0 || scene.upos(item) != Upos::Cconj => break,
+            Break::Comma => {
+                if !continues_list(scene, item, coordinated) {
+                    break;
+                }
+                item += 1;
+                continue;
+            }
+            _ => {}
+        }
+        if let Some(phrase) = scene.phrase(item) {
+            let argument = |slot: Slot| self::argument(phrase, slot.name());
+            match (governed, coordinated) {
+                (_, Some(0)) if governed.is_some() => {
+                    let (slot, _) = governed.expect("checked");
+                    around.slots.push((slot, argument(slot), phrase.kind));
+                }
+                (Some((slot, distance)), _) if distance <= 4 => {
+                    around.slots.push((slot, argument(slot), phrase.kind));
+                }
+                (None, Some(_)) => {
+                    if let Some(last) = around.bare.last_mut() {
+                        last.push((argument(Slot::Object), phrase.kind, phrase.level));
+                    }
+                }
+                _ => {
+                    around.bare.push(vec![(argument(Slot::Object), phrase.kind, phrase.level)]);
+                    if !verb && around.bare.len() > 1 {
+                        around.bare.pop();
+                    }
+                }
+            }
+            coordinated = None;
+            // A list goes on behind "و".
+            let next_is_and =
+                scene.upos(item + 1) == Upos::Cconj && scene.phrase(item + 2).is_some();
+            let (skip, keep) = if next_is_and { (2, true) } else { (1, false) };
+            if keep {
+                coordinated = Some(0);
+            } else {
+                governed = None;
+            }
+            item += skip;
+            words += 1;
+            continue;
+        }
+        if let Some((slot, taken)) = scene.preposition(item) {
+            governed = Some((slot, 0));
+            coordinated = None;
+            item += taken;
+            words += 1;
+            continue;
+        }
+        match scene.upos(item) {
+            Upos::Verb if words > 0 => break,
+            Upos::Cconj => {
+                // "و" before a word that is no phrase starts something else for bare arguments.
+                if scene.phrase(item + 1).is_none() {
+                    coordinated = None;
+                }
+            }
+            _ => {}
+        }
+        if let Some((_, distance)) = &mut governed {
+            *distance += 1;
+        }
+        words += 1;
+        if words > 28 {
+            break;
+        }
+        item += 1;
+    }
+    around
+}
+
+/// Names inside a nominal phrase, behind a trigger in it: "حلفاء حفتر", "الهجوم على المطار".
+fn inner(scene: &Scene<'_>, from: usize, to: usize, around: &mut Around) {
+    let mut governed = None;
+    let mut at = from;
+    while at < to {
+        if let Some(phrase) = scene.starting_at(at).find(|phrase| phrase.to <= to) {
+            match governed {
+                Some(slot) => {
+                    let slot: Slot = slot;
+                    around.slots.push((slot, argument(phrase, slot.name()), phrase.kind));
+                }
+                None => {
+                    around.bare.push(vec![(argument(phrase, "gen"), phrase.kind, phrase.level)])
+                }
+            }
+            at = phrase.to;
+            continue;
+        }
+        governed = match scene.line.normal(at) {
+            "ل" => Some(Slot::Li),
+            "من" => Some(Slot::Min),
+            "علي" => Some(Slot::Ala),
+            "في" => Some(Slot::Fi),
+            "ب" => Some(Slot::Bi),
+            "مع" => Some(Slot::Maa),
+            "عن" => Some(Slot::An),
+            "الي" => Some(Slot::Ila),
+            _ => governed,
+        };
+        at += 1;
+    }
+}
+
+fn continues_list(scene: &Scene<'_>, comma: usize, coordinated: Option<usize>) -> bool {
+    // "بين مصر، والسودان، وليبيا" and "اليوم ،" inside a clause: only a phrase or و + phrase may follow.
+    let _ = coordinated;
+    scene.phrase(comma.wrapping_sub(1)).is_some()
+        && (scene.upos(comma + 1) == Upos::Cconj && scene.phrase(comma + 2).is_some())
+        && scene.upos(comma + 3) != Upos::Verb
+}
+
+/// Fill one row's frame.
+pub(super) fn fill(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    row: &Predicate,
+    around: &Around,
+    subjects: &Subjects,
+) -> Filled {
+    match row.part {
+        Part::Verb => fill_verb(scene, trigger, row, around, subjects),
+        Part::Noun => fill_noun(scene, trigger, row, around, subjects),
+        Part::Participle => fill_participle(scene, trigger, row, around, subjects),
+    }
+}
+
+fn prepositional(row: &Predicate, around: &Around, filled: &mut Filled) {
+    for (slot, argument, kind) in &around.slots {
+        let Some(role) = row.role(*slot) else { continue };
+        if role == Role::Place && !is_place(*kind) {
+            continue;
+        }
+        filled.add(*slot, role, *argument);
+    }
+}
+
+fn fill_verb(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    row: &Predicate,
+    around: &Around,
+    subjects: &Subjects,
+) -> Filled {
+    let mut filled = Filled::default();
+    let word = scene.line.word(trigger.at);
+    let before = subjects.before(scene, trigger.at);
+    let mut bare = around.bare.clone();
+    // An object pronoun on the verb.
+    let pronoun = scene
+        .pronoun_after(trigger.at)
+        .filter(|_| row.role(Slot::Object).is_some())
+        .and_then(|at| subjects.antecedent(scene, at, before.first().map(|a| a.entity)));
+    let transitive = row.role(Slot::Object).is_some_and(|role| role != Role::Topic);
+    let marked_passive = word.features.get("Voice") == Some("Pass");
+    let by_agent = around.slots.iter().any(|(slot, ..)| *slot == Slot::MinQibal);
+    let alone_behind = before.is_empty() && bare.len() == 1 && pronoun.is_none();
+    filled.passive = transitive
+        && pronoun.is_none()
+        && (marked_passive
+            || by_agent
+            || (alone_behind && suffers(scene, row, &bare[0]))
+            || (!before.is_empty() && bare.is_empty() && subjects.suffers(scene, row, &before)));
+    let subject_role = row.role(Slot::Subject);
+    let object_role = row.role(Slot::Object);
+    if filled.passive {
+        let patients = if before.is_empty() || !bare.is_empty() && alone_behind {
+            bare.drain(..bare.len().min(1)).flatten().map(|(argument, ..)| argument).collect()
+        } else {
+            before.clone()
+        };
+        for argument in patients {
+            filled.add(
+                Slot::Object,
+                object_role.unwrap_or(Role::Recipient),
+                Argument { slot: "obj", ..argument },
+            );
+        }
+    } else {
+        let mut subjects_found: Vec<Argument> = before.clone();
+        if subjects_found.is_empty() && !bare.is_empty() {
+            subjects_found = bare.remove(0).into_iter().map(|(argument, ..)| argument).collect();
+        }
+        if subjects_found.is_empty() {
+            subjects_found = subjects.dropped(scene, trigger.at);
+        }
+        if let Some(role) = subject_role {
+            for argument in subjects_found {
+                filled.add(Slot::Subject, role, Argument { slot: "subj", ..argument });
+            }
+        }
+        if let Some(argument) = pronoun {
+            filled.add(Slot::Object, object_role.unwrap_or(Role::Recipient), argument);
+        }
+        if let (Some(role), Some(objects)) = (object_role, bare.first()) {
+            for (argument, kind, _) in objects {
+                if role == Role::Place && !is_place(*kind) {
+                    filled.add(
+                        Slot::Object,
+                        Role::Recipient,
+                        Argument { slot: "obj", ..*argument },
+                    );
+                } else {
+                    filled.add(Slot::Object, role, Argument { slot: "obj", ..*argument });
+                }
+            }
+        }
+    }
+    prepositional(row, around, &mut filled);
+    if !filled.passive {
+        drop_own_recipients(row, &mut filled);
+    }
+    filled
+}
+
+/// Whether a noun phrase alone behind a transitive verb is more likely its patient: victims, civilians, persons.
+fn suffers(scene: &Scene<'_>, row: &Predicate, phrases: &[(Argument, EntityType, Level)]) -> bool {
+    use khabar_types::ClaimType::{Assault, Coerce, Sanction};
+    if !matches!(row.kind, Assault | Coerce | Sanction) {
+        return false;
+    }
+    phrases.first().is_some_and(|(argument, kind, level)| {
+        let class = noun_class(scene, argument);
+        match class {
+            Some("victims" | "civilians" | "relative" | "person" | "crowd" | "supporters") => true,
+            Some("fighters" | "officials") => starts_with_count(scene, argument),
+            Some("force" | "government" | "media" | "source" | "opposition") => false,
+            _ => *kind == EntityType::Per && *level == Level::Nam && row.kind != Sanction,
+        }
+    })
+}
+
+fn starts_with_count(scene: &Scene<'_>, argument: &Argument) -> bool {
+    argument.words.of(scene.text).chars().next().is_some_and(char::is_numeric)
+}
+
+/// The class of the common noun at the head of some words.
+pub(super) fn noun_class<'a>(scene: &Scene<'a>, argument: &Argument) -> Option<&'a str> {
+    let words = argument.words.of(scene.text);
+    let folded: Vec<String> = words.split_whitespace().map(khabar_text::normal).collect();
+    (0..folded.len().min(4)).find_map(|from| {
+        let rest = folded[from..].iter().map(String::as_str);
+        scene.knowledge.lexicon.nominals.longest(rest).map(|(_, rows)| rows[0].class)
+    })
+}
+
+fn fill_noun(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    row: &Predicate,
+    around: &Around,
+    subjects: &Subjects,
+) -> Filled {
+    let mut filled = Filled::default();
+    let genitive_role = row.role(Slot::Genitive);
+    let has_prepositional = around.slots.iter().any(|(slot, ..)| {
+        matches!(row.role(*slot), Some(Role::Recipient))
+            || (*slot == Slot::Li && row.part == Part::Noun)
+    });
+    let by_agent = around.slots.iter().any(|(slot, ..)| *slot == Slot::MinQibal);
+    if let Some(role) = genitive_role {
+        let mut role = role;
+        if let Some(at) = scene.pronoun_after(trigger.at) {
+            if let Some(argument) = subjects.antecedent(scene, at, None) {
+                if role == Role::Recipient && !around.bare.is_empty() && !by_agent {
+                    role = Role::Actor;
+                }
+                filled.add(Slot::Genitive, role, Argument { slot: "gen", ..argument });
+                // Behind the pronoun an object may stand: "قصفه المدينة", "دعمها حفتر".
+                for (argument, _, _) in around.bare.first().into_iter().flatten() {
+                    if role == Role::Actor && row.takes(Role::Recipient) {
+                        filled.add(
+                            Slot::Object,
+                            Role::Recipient,
+                            Argument { slot: "obj", ..*argument },
+                        );
+                    }
+                }
+            }
+        } else if let Some(genitives) = adjacent(scene, trigger, around) {
+            for (argument, kind, _) in genitives {
+                let force = matches!(kind, EntityType::Arm);
+                let acting = role == Role::Recipient && has_prepositional && force && !by_agent;
+                let place = role == Role::Actor
+                    && is_town(scene, argument, *kind)
+                    && row.kind == khabar_types::ClaimType::Assault;
+                let role = if acting {
+                    Role::Actor
+                } else if place {
+                    Role::Place
+                } else {
+                    role
+                };
+                filled.add(Slot::Genitive, role, Argument { slot: "gen", ..*argument });
+            }
+        }
+    }
+    prepositional(row, around, &mut filled);
+    // "لـ" behind a noun whose genitive acted: "قصف الطيران للمدينة".
+    if row.role(Slot::Li).is_none()
+        && !filled.actors.is_empty()
+        && filled.recipients.is_empty()
+        && row.takes(Role::Recipient)
+    {
+        for (slot, argument, _) in &around.slots {
+            if *slot == Slot::Li {
+                filled.add(Slot::Li, Role::Recipient, *argument);
+                break;
+            }
+        }
+    }
+    // A nationality adjective behind the noun names who acts: "الغارات الإسرائيلية".
+    if filled.actors.is_empty()
+        && row.takes(Role::Actor)
+        && let Some(argument) = nationality(scene, trigger)
+        && !filled.recipients.iter().any(|have| have.entity == argument.entity)
+    {
+        filled.add(Slot::Genitive, Role::Actor, argument);
+    }
+    if filled.actors.is_empty() && (row.takes(Role::Actor) || row.takes(Role::Recipient)) {
+        for argument in subjects.controller(scene, trigger) {
+            if !filled.recipients.iter().any(|have| have.entity == argument.entity) {
+                filled.add(Slot::Subject, Role::Actor, argument);
+            }
+        }
+    }
+    drop_own_recipients(row, &mut filled);
+    filled
+}
+
+/// The genitive of a noun: a phrase right behind it, adjectives of the noun apart.
+fn adjacent<'around>(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    around: &'around Around,
+) -> Option<&'around [(Argument, EntityType, Level)]> {
+    let first = around.bare.first()?;
+    let start = first.first()?.0.words.start();
+    let mut at = trigger.to;
+    let mut words = 0;
+    while let Some(word) = scene.line.get(at) {
+        if word.span.start() >= start {
+            return Some(first);
+        }
+        let phrase_word = scene.phrases.iter().any(|phrase| phrase.from <= at && at < phrase.to);
+        let link = phrase_word
+            || matches!(word.upos, Upos::Noun | Upos::Num | Upos::X | Upos::Punct)
+                && !word.normal.starts_with("ال");
+        words += usize::from(!phrase_word);
+        if !link || words > 2 || matches!(&*word.normal, "،" | "." | ":" | "(") {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+fn nationality(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<Argument> {
+    for at in trigger.to..(trigger.to + 3).min(scene.line.len()) {
+        let word = scene.line.word(at);
+        if let Some(state) = scene.knowledge.gazetteer.nisba(&word.normal) {
+            let entity = super::titles::entity_of(scene, state)?;
+            return Some(Argument { entity, words: word.span, slot: "nisba" });
+        }
+        if !matches!(word.upos, Upos::Adj | Upos::Noun | Upos::X) || scene.in_name(at) {
+            return None;
+        }
+    }
+    None
+}
+
+fn fill_participle(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    row: &Predicate,
+    around: &Around,
+    subjects: &Subjects,
+) -> Filled {
+    let mut filled = Filled::default();
+    if let Some(role) = row.role(Slot::Subject) {
+        // The noun that it describes: the phrase right before, or the phrase that it is part of.
+        let described = described(scene, trigger);
+        for argument in described {
+            filled.add(Slot::Subject, role, argument);
+        }
+    }
+    if let Some(role) = row.role(Slot::Genitive) {
+        if let Some(at) = scene.pronoun_after(trigger.at) {
+            let own = filled.actors.first().map(|argument| argument.entity);
+            if let Some(argument) = subjects.antecedent(scene, at, own) {
+                filled.add(Slot::Genitive, role, Argument { slot: "gen", ..argument });
+            }
+        } else if let Some(genitives) = adjacent(scene, trigger, around) {
+            for (argument, ..) in genitives {
+                if !filled.actors.iter().any(|have| have.entity == argument.entity) {
+                    filled.add(Slot::Genitive, role, Argument { slot: "gen", ..*argument });
+                }
+            }
+        }
+    }
+    if let Some(role) = row.role(Slot::Object)
+        && let Some(objects) = adjacent(scene, trigger, around)
+    {
+        for (argument, ..) in objects {
+            filled.add(Slot::Object, role, Argument { slot: "obj", ..*argument });
+        }
+    }
+    prepositional(row, around, &mut filled);
+    drop_own_recipients(row, &mut filled);
+    filled
+}
+
+fn described(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
+    let at = trigger.at;
+    if let Some(phrase) = scene.all.iter().rev().find(|phrase| phrase.from <= at && at < phrase.to)
+    {
+        return vec![argument(phrase, "subj")];
+    }
+    let mut left = at;
+    let mut skipped = 0;
+    while left > 0 && skipped < 4 {
+        left -= 1;
+        if let Some(phrase) =
+            scene.phrases.iter().find(|phrase| phrase.from <= left && left < phrase.to)
+        {
+            let mut found = vec![argument(phrase, "subj")];
+            // "مصر والإمارات الداعمتان" describes both.
+            if scene.line.normal(at).ends_with("تان") || scene.line.normal(at).ends_with("تين")
+            {
+                let other = scene
+                    .phrases
+                    .iter()
+                    .rev()
+                    .find(|other| other.to < phrase.from && other.to + 1 >= phrase.from);
+                found.extend(other.map(|other| argument(other, "subj")));
+            }
+            return found;
+        }
+        if !matches!(
+            scene.line.upos(left),
+            Upos::Adj | Upos::Noun | Upos::Adv | Upos::X | Upos::Pron
+        ) || scene.line.normal(left) == "،"
+        {
+            return Vec::new();
+        }
+        skipped += 1;
+    }
+    Vec::new()
+}
+
+/// Nobody is both sides of a directed act.
+fn drop_own_recipients(row: &Predicate, filled: &mut Filled) {
+    let mutual = !row.takes(Role::Recipient);
+    if !mutual {
+        let actors = filled.actors.clone();
+        filled
+            .recipients
+            .retain(|recipient| !actors.iter().any(|actor| actor.entity == recipient.entity));
+    }
+}
+
+pub(super) const fn is_place(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Gpe | EntityType::Loc)
+}
+
+/// A town or site, not a state, which can act.
+fn is_town(scene: &Scene<'_>, argument: &Argument, kind: EntityType) -> bool {
+    if kind == EntityType::Loc {
+        return true;
+    }
+    let key = &scene.mentions.entities[argument.entity].key;
+    kind == EntityType::Gpe
+        && scene.knowledge.gazetteer.by_key(key).is_none_or(|entry| {
+            !matches!(scene.knowledge.gazetteer.get(entry).class, "state" | "territory" | "capital")
+        })
+}

@@ -1,0 +1,128 @@
+//! Where and when a claim is set, and what it counts.
+
+use khabar_types::{Argument, ClaimType, QuantityId, TimeId, TimexType};
+
+use super::{
+    arguments::{Filled, argument, is_place},
+    scene::{Break, Scene},
+    triggers::Trigger,
+};
+use crate::knowledge::Slot;
+
+/// The nearest named place that the clause gives, behind "في" and its like; attacked places are places too.
+pub(super) fn places(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    kind: ClaimType,
+    filled: &Filled,
+) -> Vec<Argument> {
+    let mut places = filled.places.clone();
+    if kind.is_tie() {
+        return places;
+    }
+    let (from, to) = clause(scene, trigger.at);
+    let trigger_item = scene.item_of[trigger.at];
+    let nearest = (from..to).filter(|&item| locative(scene, item)).min_by_key(|&item| {
+        let behind = item > trigger_item;
+        (!behind, item.abs_diff(trigger_item))
+    });
+    if let Some(item) = nearest
+        && let Some(phrase) = scene.phrase(item)
+        && places.is_empty()
+    {
+        places.push(argument(phrase, "fi"));
+    }
+    if matches!(kind, ClaimType::Assault | ClaimType::Coerce) {
+        for recipient in &filled.recipients {
+            let place = is_place(scene.mentions.entities[recipient.entity].kind);
+            if place && !places.iter().any(|have| have.entity == recipient.entity) {
+                places.push(*recipient);
+            }
+        }
+    }
+    places
+}
+
+fn locative(scene: &Scene<'_>, item: usize) -> bool {
+    let Some(phrase) = scene.phrase(item) else { return false };
+    if !is_place(phrase.kind) {
+        return false;
+    }
+    (1..=3).any(|back| {
+        item >= back
+            && matches!(scene.preposition(item - back), Some((Slot::Fi | Slot::Bi, _)))
+            && (item - back + 1..item).all(|between| {
+                scene.phrase(between).is_none()
+                    && !scene.word(between).is_empty()
+                    && scene.preposition(between).is_none_or(|(slot, _)| slot == Slot::Fi)
+            })
+    })
+}
+
+/// The items of the clause around a word, commas included, up to full breaks and verb clauses.
+fn clause(scene: &Scene<'_>, at: usize) -> (usize, usize) {
+    let item = scene.item_of[at];
+    let hard = |item: &usize| matches!(scene.break_before(*item), Break::Full | Break::Clause);
+    let from = (1..=item).rev().find(hard).unwrap_or(0);
+    let to = (item + 1..scene.items.len()).find(hard).unwrap_or(scene.items.len());
+    (from, to)
+}
+
+/// The date expression that dates a claim: in its clause, nearest first. Durations never date.
+pub(super) fn time(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    cues: &[khabar_types::Span],
+) -> Option<TimeId> {
+    let (from, to) = clause(scene, trigger.at);
+    let span = scene.line.span(scene.items[from].from, scene.items[to - 1].to);
+    scene
+        .mentions
+        .times
+        .iter()
+        .filter(|(_, time)| {
+            matches!(time.kind, TimexType::Date | TimexType::Time)
+                && span.contains(time.span)
+                && time.value.is_some()
+                // A date beside the verb of saying dates the saying.
+                && !cues.iter().any(|cue| cue.end() <= time.span.start() && time.span.end() <= trigger.span.start() && time.span.start() - cue.end() < 60 && !span.contains(*cue))
+        })
+        .min_by_key(|(_, time)| {
+            if time.span.start() >= trigger.span.end() {
+                time.span.start() - trigger.span.end()
+            } else {
+                2 * trigger.span.start().saturating_sub(time.span.end())
+            }
+        })
+        .map(|(id, _)| id)
+}
+
+/// Quantities that stand in the claim's participants or right beside its trigger.
+pub(super) fn quantities(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    filled: &Filled,
+) -> Vec<QuantityId> {
+    scene
+        .mentions
+        .quantities
+        .iter()
+        .filter(|(_, quantity)| {
+            scene.sentence.contains(quantity.span)
+                && (filled
+                    .actors
+                    .iter()
+                    .chain(&filled.recipients)
+                    .any(|argument| argument.words.overlaps(quantity.span))
+                    || (quantity.span.start() >= trigger.span.end()
+                        && quantity.span.start() - trigger.span.end() < 24
+                        && same_clause(scene, trigger.at, quantity.span.start())))
+        })
+        .map(|(id, _)| id)
+        .collect()
+}
+
+fn same_clause(scene: &Scene<'_>, at: usize, offset: u32) -> bool {
+    let (from, to) = clause(scene, at);
+    scene.line.span(scene.items[from].from, scene.items[to - 1].to).holds(offset)
+}

@@ -1,0 +1,362 @@
+//! One sentence made ready for reading claims: noun phrases as single items, prepositions, clause starts.
+
+use khabar_types::{EntityId, EntityType, Level, MentionId, Mentions, SentenceId, Span, Upos};
+
+use super::titles::{self, TitlePhrase};
+use crate::{Knowledge, knowledge::Slot, sentence::Line};
+
+/// A mention with the words around it that belong to the same noun phrase: titles, classifiers, counts, adjectives.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrase {
+    /// First word of the phrase.
+    pub from: usize,
+    /// Word after its last.
+    pub to: usize,
+    /// First word of the mention itself.
+    pub head: usize,
+    pub mention: MentionId,
+    pub entity: EntityId,
+    pub kind: EntityType,
+    pub level: Level,
+    pub span: Span,
+}
+
+/// A noun phrase or a single word outside of any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Item {
+    pub from: usize,
+    pub to: usize,
+    pub phrase: Option<usize>,
+}
+
+/// How strongly the text parts two items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Break {
+    None,
+    /// A comma or a dash.
+    Comma,
+    /// A new clause: a conjunction with a verb, a relative, "أن".
+    Clause,
+    /// A full stop, colon or question mark inside the sentence.
+    Full,
+}
+
+/// A sentence with its noun phrases.
+pub(crate) struct Scene<'a> {
+    pub knowledge: &'a Knowledge,
+    pub text: &'a str,
+    pub mentions: &'a Mentions,
+    pub line: Line<'a>,
+    pub id: SentenceId,
+    pub sentence: Span,
+    /// Outermost noun phrases in order.
+    pub phrases: Vec<Phrase>,
+    /// Every mention of the sentence by its words, outer before inner.
+    pub all: Vec<Phrase>,
+    pub items: Vec<Item>,
+    /// For each word the item that holds it.
+    pub item_of: Vec<usize>,
+    pub titles: Vec<TitlePhrase>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        knowledge: &'a Knowledge,
+        text: &'a str,
+        mentions: &'a Mentions,
+        id: SentenceId,
+        line: Line<'a>,
+    ) -> Self {
+        let sentence = line.span(0, line.len());
+        let all = phrases_of(&line, mentions, sentence);
+        let mut scene = Self {
+            knowledge,
+            text,
+            mentions,
+            line,
+            id,
+            sentence,
+            phrases: Vec::new(),
+            all,
+            items: Vec::new(),
+            item_of: Vec::new(),
+            titles: Vec::new(),
+        };
+        scene.titles = titles::titles(&scene);
+        scene.phrases = scene.outermost();
+        scene.items = items(scene.line.len(), &scene.phrases);
+        scene.item_of = vec![0; scene.line.len()];
+        for (index, item) in scene.items.iter().enumerate() {
+            scene.item_of[item.from..item.to].fill(index);
+        }
+        scene
+    }
+
+    /// Mentions that lie in no other, widened by what belongs to their noun phrase, title phrases joined to their holders.
+    fn outermost(&self) -> Vec<Phrase> {
+        let mut phrases: Vec<Phrase> = Vec::new();
+        for phrase in &self.all {
+            let inside_title = self.titles.iter().any(|title| {
+                title.holder.is_some_and(|holder| holder != phrase.mention)
+                    && title.from <= phrase.from
+                    && phrase.to <= title.to
+            });
+            if inside_title || phrases.last().is_some_and(|last| phrase.from < last.to) {
+                continue;
+            }
+            let mut phrase = *phrase;
+            let floor = phrases.last().map_or(0, |last| last.to);
+            phrase.from = self.widen_left(phrase, floor);
+            phrase.to = self.widen_right(phrase.to);
+            phrases.push(phrase);
+        }
+        phrases
+    }
+
+    fn widen_left(&self, phrase: Phrase, floor: usize) -> usize {
+        let mut from = phrase.from;
+        for title in &self.titles {
+            if title.holder == Some(phrase.mention) && title.from >= floor && title.from < from {
+                from = title.from;
+            }
+        }
+        while from > floor {
+            let before = self.line.normal(from - 1);
+            let classifier = phrase.kind != EntityType::Per
+                && self
+                    .knowledge
+                    .lexicon
+                    .heads
+                    .longest([before])
+                    .is_some_and(|(_, heads)| heads.iter().any(|head| !head.inside));
+            let count =
+                matches!(self.line.upos(from - 1), Upos::Num) || QUANTIFIERS.contains(&before);
+            let quote = matches!(before, "\"" | "«" | "“" | "”" | "'");
+            if !(classifier || count || (quote && from - 1 > floor)) {
+                break;
+            }
+            from -= 1;
+        }
+        from
+    }
+
+    fn widen_right(&self, mut to: usize) -> usize {
+        while let Some(word) = self.line.get(to) {
+            let quote = matches!(&*word.normal, "\"" | "»" | "”" | "'");
+            let adjective = word.upos == Upos::Adj
+                || (word.upos == Upos::Noun
+                    && word.normal.starts_with("ال")
+                    && self.knowledge.gazetteer.nisba(&word.normal).is_some());
+            if !(quote || adjective) || self.all.iter().any(|phrase| phrase.from == to) {
+                break;
+            }
+            if self.knowledge.predicates.of_word(bare(&word.normal)).next().is_some() {
+                break;
+            }
+            to += 1;
+        }
+        to
+    }
+
+    /// The phrase of an item.
+    pub(super) fn phrase(&self, item: usize) -> Option<&Phrase> {
+        self.items.get(item)?.phrase.map(|index| &self.phrases[index])
+    }
+
+    /// The only word of an item that is no phrase, empty for phrases.
+    pub(super) fn word(&self, item: usize) -> &'a str {
+        match self.items.get(item) {
+            Some(Item { from, phrase: None, .. }) => self.line.normal(*from),
+            _ => "",
+        }
+    }
+
+    /// The tag of an item that is no phrase.
+    pub(super) fn upos(&self, item: usize) -> Upos {
+        match self.items.get(item) {
+            Some(Item { from, phrase: None, .. }) => self.line.upos(*from),
+            Some(_) => Upos::Propn,
+            None => Upos::X,
+        }
+    }
+
+    /// What parts an item from the one before it.
+    pub(super) fn break_before(&self, item: usize) -> Break {
+        let word = self.word(item);
+        if word.is_empty() {
+            return Break::None;
+        }
+        match word {
+            "." | "!" | "?" | "؟" | "؛" | ":" | ";" | "..." | "…" => return Break::Full,
+            "،" | "," | "-" | "–" | "—" | "(" | ")" | ".." => return Break::Comma,
+            _ => {}
+        }
+        if CLAUSE_WORDS.contains(&word) {
+            return Break::Clause;
+        }
+        let conjunction = self.upos(item) == Upos::Cconj;
+        if conjunction && (self.upos(item + 1) == Upos::Verb || self.verb_after_particle(item + 1))
+        {
+            return Break::Clause;
+        }
+        Break::None
+    }
+
+    /// `قد`, `لم`, `س` and their like in front of a verb.
+    fn verb_after_particle(&self, item: usize) -> bool {
+        PARTICLES.contains(&self.word(item)) && self.upos(item + 1) == Upos::Verb
+    }
+
+    /// The slot that a preposition at this item opens, and how many items it takes.
+    pub(super) fn preposition(&self, item: usize) -> Option<(Slot, usize)> {
+        let (word, next) = (self.word(item), self.word(item + 1));
+        let one = |slot| Some((slot, 1));
+        match word {
+            "من" if matches!(next, "قبل" | "جانب" | "طرف") => Some((Slot::MinQibal, 2)),
+            "علي" if matches!(next, "يد" | "ايدي" | "يدي") => Some((Slot::MinQibal, 2)),
+            "ب" if matches!(next, "حق") => Some((Slot::Didd, 2)),
+            "في" if matches!(next, "حق" | "مواجهه" | "وجه") => Some((Slot::Didd, 2)),
+            "في" if matches!(next, "اتجاه" | "طريقه") => Some((Slot::Ila, 2)),
+            "ب" if matches!(next, "اتجاه" | "رفقه") => Some((Slot::Ila, 2)),
+            "من" => one(Slot::Min),
+            "الي" | "نحو" | "صوب" | "باتجاه" => one(Slot::Ila),
+            "علي" | "فوق" => one(Slot::Ala),
+            "عن" => one(Slot::An),
+            "في" | "داخل" | "وسط" | "قرب" | "قباله" | "شمال" | "جنوب" | "شرق" | "غرب" | "شمالي"
+            | "جنوبي" | "شرقي" | "غربي" | "عبر" | "بمحيط" | "امام" => {
+                one(Slot::Fi)
+            }
+            "ب" => one(Slot::Bi),
+            "ل" | "لدي" | "لصالح" => one(Slot::Li),
+            "مع" | "برفقه" | "الي جانب" => one(Slot::Maa),
+            "بين" => one(Slot::Bayn),
+            "ضد" | "بحق" | "تجاه" | "حيال" | "ازاء" => one(Slot::Didd),
+            "بواسطه" | "بايدي" => one(Slot::MinQibal),
+            _ if self.upos(item) == Upos::Adp => one(Slot::An),
+            _ => None,
+        }
+    }
+
+    /// All phrases, outer or inner, that start at a word; the longest first.
+    pub(super) fn starting_at(&self, word: usize) -> impl Iterator<Item = &Phrase> {
+        self.all.iter().filter(move |phrase| phrase.from == word)
+    }
+
+    /// Whether a word lies inside a name.
+    pub(super) fn in_name(&self, word: usize) -> bool {
+        self.all
+            .iter()
+            .any(|phrase| phrase.level == Level::Nam && phrase.from <= word && word < phrase.to)
+    }
+
+    /// The enclitic pronoun behind a word, as its position.
+    pub(super) fn pronoun_after(&self, word: usize) -> Option<usize> {
+        let (this, next) = (self.line.get(word)?, self.line.get(word + 1)?);
+        (next.token == this.token && next.upos == Upos::Pron).then_some(word + 1)
+    }
+}
+
+/// A folded word without its article.
+pub(super) fn bare(word: &str) -> &str {
+    word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).unwrap_or(word)
+}
+
+const QUANTIFIERS: &[&str] = &[
+    "عشرات",
+    "مءات",
+    "مئات",
+    "الاف",
+    "ملايين",
+    "عدد",
+    "بعض",
+    "كل",
+    "جميع",
+    "معظم",
+    "غالبيه",
+    "احد",
+    "احدي",
+    "كلا",
+    "اغلب",
+    "سائر",
+    "بضعه",
+    "كبار",
+    "العشرات",
+];
+
+const CLAUSE_WORDS: &[&str] = &[
+    "ان",
+    "بان",
+    "لان",
+    "كي",
+    "لكي",
+    "حيث",
+    "بينما",
+    "لكن",
+    "ولكن",
+    "غير",
+    "الا",
+    "فيما",
+    "اذا",
+    "لو",
+    "كما",
+    "الذي",
+    "التي",
+    "الذين",
+    "اللذين",
+    "اللتين",
+    "اللذان",
+    "اللواتي",
+    "عندما",
+    "حين",
+    "حينما",
+    "بعدما",
+    "قبلما",
+    "مما",
+    "ما",
+    "اذ",
+    "ريثما",
+    "حتي",
+    "ممن",
+    "وهو",
+    "انه",
+    "انها",
+];
+
+const PARTICLES: &[&str] =
+    &["قد", "لقد", "لم", "لن", "لا", "سوف", "س", "ما", "كان", "كانت", "كانوا", "ليس", "ليست"];
+
+fn phrases_of(line: &Line<'_>, mentions: &Mentions, whole: Span) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    for (id, mention) in mentions.mentions.iter() {
+        if !whole.contains(mention.span) {
+            continue;
+        }
+        let covered = |at: &usize| line.word(*at).span.overlaps(mention.span);
+        let Some(from) = (0..line.len()).find(covered) else { continue };
+        let to = (from..line.len()).find(|at| line.word(*at).span.start() >= mention.span.end());
+        phrases.push(Phrase {
+            from,
+            to: to.unwrap_or(line.len()),
+            head: from,
+            mention: id,
+            entity: mention.entity,
+            kind: mention.kind,
+            level: mention.level,
+            span: mention.span,
+        });
+    }
+    phrases.sort_by_key(|phrase| (phrase.from, std::cmp::Reverse(phrase.to)));
+    phrases
+}
+
+fn items(words: usize, phrases: &[Phrase]) -> Vec<Item> {
+    let mut items = Vec::with_capacity(words);
+    let mut at = 0;
+    for (index, phrase) in phrases.iter().enumerate() {
+        items.extend((at..phrase.from).map(|from| Item { from, to: from + 1, phrase: None }));
+        items.push(Item { from: phrase.from, to: phrase.to, phrase: Some(index) });
+        at = phrase.to;
+    }
+    items.extend((at..words).map(|from| Item { from, to: from + 1, phrase: None }));
+    items
+}

@@ -1,0 +1,382 @@
+//! Who is meant where no noun phrase says it: subjects before the verb, dropped subjects, pronouns, subjects of governing verbs.
+
+use khabar_types::{Argument, EntityId, EntityType, Level, Upos, Word};
+
+use super::{
+    arguments::{argument, noun_class},
+    scene::{Break, Phrase, Scene},
+    triggers::Trigger,
+};
+use crate::knowledge::Predicate;
+
+/// What is remembered while a document is read from its first sentence to its last.
+#[derive(Debug, Default)]
+pub(super) struct Subjects {
+    /// Subjects of the verbs of this sentence so far: position of the verb, who.
+    here: Vec<(usize, Vec<Argument>)>,
+    /// Who is to do what a verb of asking asks for.
+    controllers: Vec<(usize, Vec<Argument>)>,
+    /// The main subject of the sentence before.
+    carried: Vec<Argument>,
+}
+
+impl Subjects {
+    /// Forget the sentence, keep its main subject.
+    pub(super) fn next_sentence(&mut self, opens_line: bool) {
+        if let Some((_, subjects)) = self.here.drain(..).next_back() {
+            self.carried = subjects;
+        } else if opens_line {
+            self.carried.clear();
+        }
+        self.here.clear();
+        self.controllers.clear();
+    }
+
+    /// Note who is to do what a verb asks for.
+    pub(super) fn controls(&mut self, verb: usize, controllers: &[Argument]) {
+        self.controllers.push((verb, controllers.to_vec()));
+    }
+
+    /// Note who did what a verb says.
+    pub(super) fn saw(&mut self, verb: usize, subjects: &[Argument]) {
+        if !subjects.is_empty() {
+            self.here.push((verb, subjects.to_vec()));
+        }
+    }
+
+    /// A noun phrase before the verb that is its subject: "روسيا كشفت", "الجماعة التي هاجمت", "أن الجيش سيطر".
+    pub(super) fn before(&self, scene: &Scene<'_>, verb: usize) -> Vec<Argument> {
+        let mut item = scene.item_of[verb];
+        let mut relative = false;
+        let mut steps = 0;
+        while item > 0 && steps < 12 {
+            item -= 1;
+            steps += 1;
+            if let Some(phrase) = scene.phrase(item) {
+                let governed = governed_by(scene, item);
+                if governed && !relative {
+                    // "في ليبيا أعلن": a phrase behind a preposition is no subject, but one further left may be its head.
+                    continue;
+                }
+                if !relative && !opens_clause(scene, item) {
+                    // "قوات حفتر وحلفاؤها هاجمت": step over coordinated phrases, else it belongs to another verb.
+                    if let Some(first) = coordination_head(scene, item)
+                        && opens_clause(scene, first)
+                    {
+                        return coordinated(scene, first, item);
+                    }
+                    if steps > 1 {
+                        return Vec::new();
+                    }
+                    return Vec::new();
+                }
+                if !agrees(scene, phrase, scene.line.word(verb)) {
+                    return Vec::new();
+                }
+                return vec![argument(phrase, "subj")];
+            }
+            let word = scene.word(item);
+            match scene.upos(item) {
+                Upos::Verb if !matches!(word, "كان" | "كانت" | "كانوا") => {
+                    return Vec::new();
+                }
+                Upos::Cconj => return Vec::new(),
+                _ => {}
+            }
+            if RELATIVES.contains(&word) {
+                relative = true;
+                continue;
+            }
+            if matches!(scene.break_before(item), Break::Full | Break::Clause) && !relative {
+                return Vec::new();
+            }
+            if scene.break_before(item) == Break::Comma && !relative && steps > 1 {
+                return Vec::new();
+            }
+        }
+        Vec::new()
+    }
+
+    /// The subject of the verb before, where this one has none: "هاجمت القوات المدينة وسيطرت عليها".
+    pub(super) fn dropped(&self, scene: &Scene<'_>, verb: usize) -> Vec<Argument> {
+        let word = scene.line.word(verb);
+        if matches!(word.features.get("Person"), Some("1" | "2")) {
+            return Vec::new();
+        }
+        for (at, subjects) in self.here.iter().rev() {
+            if *at < verb && subjects.iter().all(|subject| agrees_entity(scene, subject, word)) {
+                return subjects.clone();
+            }
+        }
+        if self.here.is_empty()
+            && !self.carried.is_empty()
+            && self.carried.iter().all(|subject| agrees_entity(scene, subject, word))
+        {
+            return self.carried.clone();
+        }
+        Vec::new()
+    }
+
+    /// The subject of the last verb before a word.
+    pub(super) fn latest(&self, before: usize) -> Option<EntityId> {
+        let (_, subjects) = self.here.iter().rev().find(|(at, _)| *at < before)?;
+        subjects.first().map(|subject| subject.entity)
+    }
+
+    /// Whom a pronoun means: the nearest fitting participant before it, the subject of its clause last.
+    pub(super) fn antecedent(
+        &self,
+        scene: &Scene<'_>,
+        pronoun: usize,
+        not: Option<EntityId>,
+    ) -> Option<Argument> {
+        let word = scene.line.word(pronoun);
+        let words = word.span;
+        let fits = |entity: EntityId, level: Level| {
+            Some(entity) != not && pronoun_fits(&word.normal, scene, entity, level)
+        };
+        let subject = self
+            .here
+            .iter()
+            .rev()
+            .flat_map(|(_, subjects)| subjects)
+            .find(|subject| fits(subject.entity, Level::Nam));
+        let nearest = scene
+            .all
+            .iter()
+            .filter(|phrase| {
+                phrase.to <= pronoun && !(phrase.from <= pronoun && pronoun < phrase.to)
+            })
+            .rev()
+            .find(|phrase| fits(phrase.entity, phrase.level));
+        let carried = self.carried.iter().find(|subject| fits(subject.entity, Level::Nam));
+        let entity = nearest
+            .map(|phrase| phrase.entity)
+            .or_else(|| subject.map(|subject| subject.entity))
+            .or_else(|| carried.map(|subject| subject.entity))?;
+        let entity = match subject {
+            // "قال حفتر إن قواته": the clause's subject beats a place between.
+            Some(subject) if is_place_of(scene, entity) && !is_place_of(scene, subject.entity) => {
+                subject.entity
+            }
+            _ => entity,
+        };
+        Some(Argument { entity, words, slot: "pronoun" })
+    }
+
+    /// The subject of the verb that governs a noun: "قررت الحكومة وقف", "يسعى إلى السيطرة", "شن الجيش هجوما".
+    pub(super) fn controller(&self, scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
+        let mut item = scene.item_of[trigger.at];
+        let mut steps = 0;
+        while item > 0 && steps < 10 {
+            item -= 1;
+            steps += 1;
+            match scene.break_before(item + 1) {
+                Break::Full | Break::Clause | Break::Comma => return Vec::new(),
+                Break::None => {}
+            }
+            if scene.upos(item) == Upos::Verb {
+                let verb = scene.items[item].from;
+                let lemma = scene.line.word(verb).lemma.as_ref();
+                if HAPPENING.contains(&lemma)
+                    || matches!(scene.line.normal(verb), "تم" | "يتم" | "جري" | "يجري")
+                {
+                    return Vec::new();
+                }
+                return self
+                    .controllers
+                    .iter()
+                    .chain(self.here.iter())
+                    .find(|(at, _)| *at == verb)
+                    .map(|(_, subjects)| subjects.clone())
+                    .unwrap_or_default();
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whether a noun phrase before a verb without an object is more likely its patient.
+    pub(super) fn suffers(&self, scene: &Scene<'_>, row: &Predicate, before: &[Argument]) -> bool {
+        use khabar_types::ClaimType::{Assault, Coerce};
+        matches!(row.kind, Assault | Coerce)
+            && before.first().is_some_and(|subject| {
+                matches!(
+                    noun_class(scene, subject),
+                    Some("victims" | "civilians" | "relative" | "person")
+                )
+            })
+    }
+}
+
+/// Verbs whose subject is an event, not somebody.
+const HAPPENING: &[&str] = &[
+    "اندلع",
+    "وقع",
+    "اسفر",
+    "ادي",
+    "شهد",
+    "نشب",
+    "دار",
+    "حدث",
+    "حصل",
+    "استمر",
+    "تواصل",
+    "تجدد",
+    "توقف",
+    "جاء",
+    "اعقب",
+    "تلا",
+    "سبق",
+    "ظل",
+    "خلف",
+    "تسبب",
+    "بقي",
+    "عاد",
+    "زاد",
+    "تصاعد",
+    "انتهي",
+];
+
+const RELATIVES: &[&str] =
+    &["الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "اللواتي", "ممن"];
+
+/// Whether a preposition stands before an item's phrase.
+fn governed_by(scene: &Scene<'_>, item: usize) -> bool {
+    item > 0 && scene.upos(item - 1) == Upos::Adp
+        || (1..=2).any(|back| {
+            item > back
+                && scene.preposition(item - back - 1).is_some_and(|(_, taken)| taken == 1)
+                && scene.upos(item - back) == Upos::Noun
+                && scene.phrase(item - back).is_none()
+        })
+        || item > 0 && scene.preposition(item - 1).is_some()
+}
+
+/// Whether an item stands where a clause begins: at the start, behind a mark, "أن", "و", "كان", an adverb.
+fn opens_clause(scene: &Scene<'_>, item: usize) -> bool {
+    let mut item = item;
+    loop {
+        if item == 0 {
+            return true;
+        }
+        item -= 1;
+        let word = scene.word(item);
+        if scene.phrase(item).is_some() {
+            return false;
+        }
+        if matches!(scene.break_before(item), Break::Full | Break::Clause | Break::Comma)
+            || matches!(scene.upos(item), Upos::Cconj | Upos::Sconj)
+            || matches!(word, "\"" | "«" | "“" | "ان" | "كان" | "كانت" | "لكن" | "كانوا")
+        {
+            return true;
+        }
+        if !matches!(
+            scene.upos(item),
+            Upos::Adv | Upos::Part | Upos::Punct | Upos::Noun | Upos::Adj | Upos::Num | Upos::Aux
+        ) {
+            return false;
+        }
+        if scene.upos(item) == Upos::Noun || scene.upos(item) == Upos::Adj {
+            // At most an unknown head noun: "قائد قوات حفتر".
+            return item == 0
+                || matches!(scene.break_before(item), Break::Full | Break::Clause | Break::Comma)
+                || matches!(scene.upos(item - 1), Upos::Cconj | Upos::Sconj | Upos::Punct)
+                || matches!(scene.word(item - 1), "ان" | "لكن" | "كان");
+        }
+    }
+}
+
+/// The first phrase of a coordination that ends at an item.
+fn coordination_head(scene: &Scene<'_>, item: usize) -> Option<usize> {
+    let mut first = item;
+    while first >= 2 && scene.upos(first - 1) == Upos::Cconj && scene.phrase(first - 2).is_some() {
+        first -= 2;
+    }
+    (first < item).then_some(first)
+}
+
+fn coordinated(scene: &Scene<'_>, first: usize, last: usize) -> Vec<Argument> {
+    (first..=last)
+        .filter_map(|item| scene.phrase(item))
+        .map(|phrase| argument(phrase, "subj"))
+        .collect()
+}
+
+/// Whether a phrase can be the subject of a verb that follows it, as far as gender and number show.
+fn agrees(scene: &Scene<'_>, phrase: &Phrase, verb: &Word) -> bool {
+    let singular_masculine =
+        verb.features.get("Gender") == Some("Masc") && verb.features.get("Number") == Some("Sing");
+    let feminine =
+        verb.features.get("Gender") == Some("Fem") && verb.features.get("Number") == Some("Sing");
+    match phrase.kind {
+        EntityType::Per => !feminine || !is_masculine_name(scene, phrase.entity),
+        EntityType::Gpe => {
+            !singular_masculine || is_masculine_place(&scene.mentions.entities[phrase.entity].key)
+        }
+        _ => true,
+    }
+}
+
+fn agrees_entity(scene: &Scene<'_>, subject: &Argument, verb: &Word) -> bool {
+    let kind = scene.mentions.entities[subject.entity].kind;
+    let feminine = verb.features.get("Gender") == Some("Fem");
+    let plural = verb.features.get("Number") == Some("Plur");
+    match kind {
+        EntityType::Per => !feminine && !plural || subject.words.of(scene.text).ends_with('ة'),
+        EntityType::Gpe => {
+            (feminine || is_masculine_place(&scene.mentions.entities[subject.entity].key))
+                && !plural
+        }
+        EntityType::Grp | EntityType::Arm | EntityType::Org => true,
+        EntityType::Loc => false,
+    }
+}
+
+fn is_masculine_name(scene: &Scene<'_>, entity: EntityId) -> bool {
+    !scene.mentions.entities[entity].ar.ends_with('ة')
+}
+
+fn is_masculine_place(key: &str) -> bool {
+    matches!(
+        key,
+        "iraq"
+            | "lebanon"
+            | "sudan"
+            | "morocco"
+            | "yemen"
+            | "jordan"
+            | "south_sudan"
+            | "vatican"
+            | "niger"
+    )
+}
+
+fn pronoun_fits(pronoun: &str, scene: &Scene<'_>, entity: EntityId, level: Level) -> bool {
+    let entity = &scene.mentions.entities[entity];
+    let feminine_word =
+        entity.ar.split_whitespace().next().is_some_and(|word| {
+            word.ends_with('ة') || word.ends_with("ات") || word.ends_with("يا")
+        });
+    let _ = level;
+    match pronoun {
+        "ه" => match entity.kind {
+            EntityType::Per => true,
+            EntityType::Org | EntityType::Arm => !feminine_word,
+            EntityType::Gpe => is_masculine_place(&entity.key),
+            EntityType::Grp => entity.ar.split_whitespace().count() <= 3 && !feminine_word,
+            EntityType::Loc => !feminine_word,
+        },
+        "ها" => match entity.kind {
+            EntityType::Per => entity.ar.ends_with('ة'),
+            EntityType::Gpe => !is_masculine_place(&entity.key),
+            EntityType::Org | EntityType::Arm => feminine_word || entity.ar.starts_with("قوات"),
+            EntityType::Grp | EntityType::Loc => feminine_word,
+        },
+        "هم" | "هما" | "هن" => matches!(entity.kind, EntityType::Grp | EntityType::Arm),
+        _ => false,
+    }
+}
+
+fn is_place_of(scene: &Scene<'_>, entity: EntityId) -> bool {
+    matches!(scene.mentions.entities[entity].kind, EntityType::Gpe | EntityType::Loc)
+}

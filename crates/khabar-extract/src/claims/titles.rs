@@ -1,0 +1,235 @@
+//! Titles and roles beside names: "وزير الخارجية الروسي سيرغي لافروف" states a tie each time it is written.
+
+use khabar_types::{ClaimType, EntityId, EntityType, Level, MentionId, Span, Upos};
+
+use super::scene::{Scene, bare};
+use crate::knowledge::EntryId;
+
+/// A title with what it governs and who bears it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TitlePhrase {
+    /// First word of the title.
+    pub from: usize,
+    /// Word after the title's complement.
+    pub to: usize,
+    /// `None` for honorifics.
+    pub tie: Option<ClaimType>,
+    /// Whose title it is.
+    pub holder: Option<MentionId>,
+    /// The entity that is led or belonged to.
+    pub of: Option<EntityId>,
+    /// The words of that entity.
+    pub of_words: Option<Span>,
+    /// Stable id of the row.
+    pub key: &'static str,
+}
+
+/// All titles of a sentence.
+pub(super) fn titles(scene: &Scene<'_>) -> Vec<TitlePhrase> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scene.line.len() {
+        let Some(title) = title_at(scene, at) else {
+            at += 1;
+            continue;
+        };
+        at = title.to.max(at + 1);
+        found.push(title);
+    }
+    found
+}
+
+fn title_at(scene: &Scene<'_>, at: usize) -> Option<TitlePhrase> {
+    if scene.in_name(at) {
+        return None;
+    }
+    let (length, rows) = scene.knowledge.lexicon.titles.longest(scene.line.normals_from(at))?;
+    let row = rows.first()?;
+    let mut title = TitlePhrase {
+        from: at,
+        to: at + length,
+        tie: row.tie,
+        holder: None,
+        of: None,
+        of_words: None,
+        key: row.key,
+    };
+    complement(scene, &mut title);
+    title.holder = holder_after(scene, title.to)
+        .or_else(|| holder_around(scene, at))
+        .or_else(|| holder_before(scene, at));
+    Some(title)
+}
+
+/// What stands between a title and the name: an institution, a country, an adjective, "في حكومة ...".
+fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
+    let line = &scene.line;
+    for _ in 0..8 {
+        let at = title.to;
+        let Some(word) = line.get(at) else { return };
+        let after_preposition =
+            matches!(&*word.normal, "في" | "ل" | "لدي" | "ب" | "باسم" | "بلسان")
+                || (word.normal.as_ref() == "باسم");
+        let next = if after_preposition { at + 1 } else { at };
+        let skip = usize::from(after_preposition && matches!(line.normal(next), "اسم" | "لسان"));
+        if let Some(phrase) = scene.starting_at(next + skip).find(|phrase| {
+            matches!(
+                phrase.kind,
+                EntityType::Org
+                    | EntityType::Arm
+                    | EntityType::Gpe
+                    | EntityType::Loc
+                    | EntityType::Grp
+            )
+        }) {
+            if title.of.is_some() && after_preposition {
+                return;
+            }
+            if title.of.is_none() {
+                title.of = Some(phrase.entity);
+                title.of_words = Some(phrase.span);
+            }
+            title.to = phrase.to;
+            continue;
+        }
+        if after_preposition {
+            return;
+        }
+        if let Some(state) = scene.knowledge.gazetteer.nisba(&word.normal)
+            && matches!(word.upos, Upos::Adj | Upos::Noun | Upos::X | Upos::Propn)
+        {
+            if title.of.is_none() {
+                title.of = entity_of(scene, state);
+                title.of_words = Some(word.span);
+            }
+            title.to = at + 1;
+            continue;
+        }
+        let institution = scene.knowledge.lexicon.institutions.longest(line.normals_from(at));
+        if let Some((length, _)) = institution {
+            title.to = at + length;
+            continue;
+        }
+        let portfolio = PORTFOLIOS.contains(&bare(&word.normal));
+        let adjective = word.upos == Upos::Adj && word.normal.starts_with("ال");
+        if (portfolio || adjective) && !scene.all.iter().any(|phrase| phrase.from == at) {
+            title.to = at + 1;
+            continue;
+        }
+        return;
+    }
+}
+
+/// The entity of a state, if the document speaks of it.
+pub(super) fn entity_of(scene: &Scene<'_>, state: EntryId) -> Option<EntityId> {
+    let key = scene.knowledge.gazetteer.get(state).key;
+    scene.mentions.entities.iter().find(|(_, entity)| &*entity.key == key).map(|(id, _)| id)
+}
+
+fn holder_after(scene: &Scene<'_>, mut at: usize) -> Option<MentionId> {
+    // A second title may stand between: "القائد العام المشير خليفة حفتر".
+    for _ in 0..2 {
+        while matches!(scene.line.normal(at), "\"" | "«" | "“" | "السيد" | "السيده" | "الدكتور")
+        {
+            at += 1;
+        }
+        let person = scene.starting_at(at).find(|phrase| phrase.kind == EntityType::Per);
+        if let Some(person) = person {
+            return Some(person.mention);
+        }
+        let (length, _) = scene.knowledge.lexicon.titles.longest(scene.line.normals_from(at))?;
+        at += length;
+    }
+    None
+}
+
+/// A nominal mention that the title itself is the head of.
+fn holder_around(scene: &Scene<'_>, at: usize) -> Option<MentionId> {
+    scene
+        .starting_at(at)
+        .find(|phrase| {
+            phrase.level == Level::Nom && matches!(phrase.kind, EntityType::Per | EntityType::Grp)
+        })
+        .map(|phrase| phrase.mention)
+}
+
+/// A name right before: "خليفة حفتر، قائد الجيش", "عبد الله الثني رئيس الحكومة".
+fn holder_before(scene: &Scene<'_>, at: usize) -> Option<MentionId> {
+    let comma = at > 0 && matches!(scene.line.normal(at - 1), "،" | "," | "-" | "(");
+    let end = if comma { at - 1 } else { at };
+    let named = |phrase: &&super::scene::Phrase| {
+        phrase.to == end && phrase.kind == EntityType::Per && phrase.level == Level::Nam
+    };
+    scene.all.iter().find(named).map(|phrase| phrase.mention)
+}
+
+const PORTFOLIOS: &[&str] = &[
+    "خارجيه",
+    "داخليه",
+    "دفاع",
+    "ماليه",
+    "عدل",
+    "نفط",
+    "طاقه",
+    "صحه",
+    "تعليم",
+    "اقتصاد",
+    "تجاره",
+    "اعلام",
+    "زراعه",
+    "نقل",
+    "شؤون",
+    "وزراء",
+    "حكومه",
+    "دوله",
+    "جمهوريه",
+    "برلمان",
+    "اركان",
+    "جيش",
+    "عامه",
+    "عام",
+    "عليا",
+    "اعلي",
+    "تنفيذي",
+    "رسمي",
+    "رسميه",
+    "صحفي",
+    "صحافي",
+    "اعلامي",
+    "عسكري",
+    "خاص",
+    "خاصه",
+    "اممي",
+    "سابق",
+    "اسبق",
+    "حالي",
+    "مكلف",
+    "موقت",
+    "منتهيه",
+    "راحل",
+    "مخلوع",
+    "نواب",
+    "مجلس",
+    "امن",
+    "قومي",
+    "وطني",
+    "مخابرات",
+    "استخبارات",
+    "هيئه",
+    "لجنه",
+    "بعثه",
+    "مكتب",
+    "سياسي",
+    "اقليمي",
+    "دائم",
+    "مقيم",
+    "مساعد",
+    "اول",
+    "ثاني",
+    "منتخب",
+    "مستقيل",
+    "مقال",
+    "جديد",
+    "جمهوري",
+    "فخامه",
+];

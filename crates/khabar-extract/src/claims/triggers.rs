@@ -1,0 +1,125 @@
+//! Words that name an event or a tie, found by lemma and part of speech.
+
+use khabar_types::{Span, Upos};
+
+use super::scene::{Scene, bare};
+use crate::knowledge::{Part, Predicate};
+
+/// A word of the sentence that may name an event, with the rows that say which.
+pub(super) struct Trigger<'a> {
+    /// Its first word.
+    pub at: usize,
+    /// The word after its last, where a lemma of several words stands in one piece.
+    pub to: usize,
+    /// Rows of the predicate table that fit word and part of speech, those of several words first.
+    pub rows: Vec<&'a Predicate>,
+    /// How it is read: as a verb, a noun, a participle.
+    pub part: Part,
+    /// The words that are marked.
+    pub span: Span,
+}
+
+/// The triggers of a sentence, in order, none inside a name.
+pub(super) fn triggers<'a>(scene: &Scene<'a>) -> Vec<Trigger<'a>> {
+    let mut found: Vec<Trigger<'a>> = Vec::new();
+    for at in 0..scene.line.len() {
+        let taken = found.last().is_some_and(|last| at < last.to);
+        if taken || scene.in_name(at) {
+            continue;
+        }
+        if let Some(trigger) = trigger_at(scene, at) {
+            found.push(trigger);
+        }
+    }
+    found
+}
+
+fn trigger_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
+    let word = scene.line.get(at)?;
+    let verbal = matches!(word.upos, Upos::Verb | Upos::Aux);
+    let nominal = matches!(word.upos, Upos::Noun | Upos::Adj | Upos::X | Upos::Propn | Upos::Adv);
+    if !(verbal || nominal) {
+        return None;
+    }
+    let fits = |row: &&Predicate| match row.part {
+        Part::Verb => verbal,
+        Part::Noun | Part::Participle => nominal,
+    };
+    let mut rows: Vec<(&'a Predicate, usize)> = Vec::new();
+    for spelling in spellings(&word.lemma, &word.normal, nominal) {
+        for row in scene.knowledge.predicates.of_word(&spelling).filter(fits) {
+            if let Some(to) = rest_matches(scene, at, row)
+                && !rows.iter().any(|(have, _)| std::ptr::eq(*have, row) || have.key == row.key)
+            {
+                rows.push((row, to));
+            }
+        }
+        if !rows.is_empty() {
+            break;
+        }
+    }
+    let longest = rows.iter().map(|(row, _)| row.rest.len()).max()?;
+    rows.retain(|(row, _)| row.rest.len() == longest);
+    let to = rows.iter().map(|(_, to)| *to).max()?;
+    let part = rows[0].0.part;
+    rows.retain(|(row, _)| row.part == part);
+    let span = word.span;
+    Some(Trigger { at, to, rows: rows.into_iter().map(|(row, _)| row).collect(), part, span })
+}
+
+/// How a word may stand in the table: its lemma, itself, without article and endings.
+fn spellings(lemma: &str, normal: &str, nominal: bool) -> Vec<String> {
+    let mut spellings = vec![lemma.to_string()];
+    let mut add = |spelling: &str| {
+        if spelling.chars().count() >= 3 && !spellings.iter().any(|have| have == spelling) {
+            spellings.push(spelling.to_string());
+        }
+    };
+    add(normal);
+    if !nominal {
+        return spellings;
+    }
+    let stem = bare(normal);
+    add(stem);
+    for ending in ["ات", "ين", "ون", "ان", "تين", "تان", "ا", "ه", "ت", "ي", "وا"]
+    {
+        if let Some(short) = stem.strip_suffix(ending) {
+            add(short);
+            if matches!(ending, "ات" | "تين" | "تان" | "ت") {
+                add(&format!("{short}ه"));
+            }
+        }
+    }
+    spellings
+}
+
+/// Where a lemma of several words ends if it stands at a word: together, or around its subject ("أطلق مسلحون النار").
+fn rest_matches(scene: &Scene<'_>, at: usize, row: &Predicate) -> Option<usize> {
+    if row.rest.is_empty() {
+        return Some(at + 1);
+    }
+    let line = &scene.line;
+    let together =
+        row.rest.iter().enumerate().all(|(offset, want)| same(line.normal(at + 1 + offset), want));
+    if together {
+        return Some(at + 1 + row.rest.len());
+    }
+    if row.part != Part::Verb {
+        return None;
+    }
+    let apart = |from: usize| {
+        row.rest.iter().enumerate().all(|(offset, want)| same(line.normal(from + offset), want))
+    };
+    let limit = (at + 8).min(line.len());
+    let from = (at + 2..limit).find(|&from| apart(from))?;
+    let clear = (at + 1..from)
+        .all(|between| !matches!(line.upos(between), Upos::Verb | Upos::Punct | Upos::Sconj));
+    clear.then_some(at + 1)
+}
+
+/// Words of a fixed phrase are equal with or without the article and case endings.
+fn same(have: &str, want: &str) -> bool {
+    have == want
+        || (!have.is_empty() && bare(have) == bare(want))
+        || have.strip_suffix('ا') == Some(want)
+}

@@ -1,0 +1,90 @@
+//! What the finders find, before it is linked: words, type, and whom they mean.
+
+use khabar_types::{Document, EntityType, Level, Rule, Span};
+
+use crate::{knowledge::EntryId, sentence::Line};
+
+/// Whom a find means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// A row of the gazetteer.
+    Known(EntryId),
+    /// An institution of a state: the key of its noun, the state.
+    Institution { key: &'static str, en: &'static str, state: Option<EntryId> },
+    /// A part of a state: "شرق ليبيا".
+    Part { state: EntryId, direction: &'static str },
+    /// Somebody whom no table knows, by folded name.
+    New(String),
+    /// Whom the name in the second find means, from the folded full name.
+    Short(String),
+    /// A common noun: its class, its folded head, whether definite.
+    Noun { class: &'static str, head: String, definite: bool, bare: bool },
+}
+
+/// Words that refer to somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Find {
+    pub sentence: usize,
+    pub from: usize,
+    pub to: usize,
+    pub span: Span,
+    pub kind: EntityType,
+    pub level: Level,
+    pub who: Who,
+    pub rule: Rule,
+    /// Stands inside a longer name and is a name of its own.
+    pub nested: bool,
+}
+
+/// The finds of a document and which words they cover.
+pub(super) struct Finds {
+    pub all: Vec<Find>,
+    covered: Vec<Vec<bool>>,
+    /// Folded words that stand in the document, for weak names.
+    pub words: usize,
+}
+
+impl Finds {
+    pub(super) fn new(document: &Document, lines: &[Line<'_>]) -> Self {
+        let _ = document;
+        Self {
+            all: Vec::new(),
+            covered: lines.iter().map(|line| vec![false; line.len()]).collect(),
+            words: lines.iter().map(Line::len).sum(),
+        }
+    }
+
+    /// Whether any word of a range is part of a find already.
+    pub(super) fn is_free(&self, sentence: usize, from: usize, to: usize) -> bool {
+        !self.covered[sentence][from..to].iter().any(|covered| *covered)
+    }
+
+    /// Add a find whose words are free.
+    pub(super) fn add(&mut self, find: Find) {
+        self.covered[find.sentence][find.from..find.to].fill(true);
+        self.all.push(find);
+    }
+
+    /// Add a find that holds or lies in another one.
+    pub(super) fn add_over(&mut self, find: Find) {
+        let same = |have: &Find| {
+            have.sentence == find.sentence && have.from == find.from && have.to == find.to
+        };
+        if !self.all.iter().any(same) {
+            self.add(find);
+        }
+    }
+
+    /// The find that starts at a word, the longest.
+    pub(super) fn at(&self, sentence: usize, from: usize) -> Option<&Find> {
+        self.all
+            .iter()
+            .filter(|find| find.sentence == sentence && find.from == from)
+            .max_by_key(|find| find.to)
+    }
+
+    /// The find that ends before a word.
+    pub(super) fn ending(&self, sentence: usize, to: usize) -> Option<&Find> {
+        self.all.iter().find(|find| find.sentence == sentence && find.to == to)
+    }
+}

@@ -1,0 +1,308 @@
+//! Names that the gazetteer knows, and names that the document has already given in full.
+
+use std::collections::{HashMap, HashSet};
+
+use khabar_types::{Document, EntityType, Level, Upos};
+
+use super::found::{Find, Finds, Who};
+use crate::{
+    Knowledge,
+    knowledge::{EntryId, gazetteer::Name},
+    sentence::Line,
+};
+
+/// The longest gazetteer name at each word, strong ones only.
+pub(super) fn known(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, finds: &mut Finds) {
+    let mut at = 0;
+    while at < line.len() {
+        let Some((to, name)) = strong_name(knowledge, line, at) else {
+            at += 1;
+            continue;
+        };
+        add_known(knowledge, line, sentence, at, to, name, false, finds);
+        nested(knowledge, line, sentence, at, to, name.entry, finds);
+        at = to;
+    }
+}
+
+fn strong_name(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Option<(usize, Name)> {
+    let (to, names) = longest_name(knowledge, line, at, &|name| !name.weak)?;
+    let name = *names.iter().find(|name| !name.weak)?;
+    if name.people && !is_people_noun(knowledge, line, at) {
+        return None;
+    }
+    if to == at + 1
+        && matches!(line.upos(at), Upos::Verb | Upos::Adp | Upos::Cconj | Upos::Part | Upos::Pron)
+    {
+        return None;
+    }
+    Some((to, name))
+}
+
+/// Names inside a name: "قوات حفتر" holds "حفتر", "بنك ليبيا المركزي" holds "ليبيا". A government's seat is not marked again.
+fn nested(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    sentence: usize,
+    from: usize,
+    to: usize,
+    outer: EntryId,
+    finds: &mut Finds,
+) {
+    let class = knowledge.gazetteer.get(outer).class;
+    if matches!(class, "government" | "outlet" | "parliament") || to - from < 2 {
+        return;
+    }
+    let mut at = from;
+    while at < to {
+        if let Some((end, names)) =
+            longest_name(knowledge, line, at, &|name| !name.weak && !name.people)
+            && end <= to
+            && end - at < to - from
+            && let Some(name) =
+                names.iter().find(|name| !name.weak && !name.people && name.entry != outer)
+            && matches!(
+                knowledge.gazetteer.get(name.entry).kind,
+                EntityType::Gpe | EntityType::Per | EntityType::Loc
+            )
+            && knowledge.gazetteer.get(outer).kind != EntityType::Per
+        {
+            let mut find = find_of(
+                knowledge,
+                line,
+                sentence,
+                at,
+                end,
+                name.entry,
+                "mentions.gazetteer.nested",
+            );
+            find.nested = true;
+            finds.add_over(find);
+            at = end;
+            continue;
+        }
+        at += 1;
+    }
+}
+
+/// The longest name at a word that `wanted` accepts. Words of a name are words or whole tokens of the text.
+pub(super) fn longest_name<'a>(
+    knowledge: &'a Knowledge,
+    line: &Line<'_>,
+    at: usize,
+    wanted: &dyn Fn(&Name) -> bool,
+) -> Option<(usize, &'a [Name])> {
+    let trie = knowledge.gazetteer.names();
+    let mut best = None;
+    let mut open = vec![(at, 0_u32)];
+    while let Some((here, node)) = open.pop() {
+        let values = trie.values(node);
+        if node != 0 && values.iter().any(wanted) && best.is_none_or(|(to, _)| here > to) {
+            best = Some((here, values));
+        }
+        let Some(word) = line.get(here) else { continue };
+        if here - at > 8 {
+            continue;
+        }
+        if let Some(next) = trie.step(node, &word.normal) {
+            open.push((here + 1, next));
+        }
+        if line.get(here + 1).is_some_and(|next| next.token == word.token) {
+            let (joined, end) = line.joined(here);
+            if let Some(next) = trie.step(node, &joined) {
+                open.push((end, next));
+            }
+        } else if node != 0 && matches!(&*word.normal, "\"" | "-") {
+            continue;
+        }
+    }
+    best
+}
+
+/// "الأتراك" is a name of the country, "المسؤولون الأتراك" is an adjective.
+fn is_people_noun(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    let word = line.word(before);
+    let nominal = matches!(word.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::X);
+    let known_noun = knowledge.lexicon.nominals.opens(&word.normal)
+        || knowledge.lexicon.titles.opens(&word.normal)
+        || knowledge.lexicon.institutions.opens(&word.normal);
+    !(nominal && (known_noun || word.normal.starts_with("ال") == line.normal(at).starts_with("ال")))
+}
+
+#[expect(clippy::too_many_arguments, reason = "a find has this many parts")]
+fn add_known(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    sentence: usize,
+    from: usize,
+    to: usize,
+    name: Name,
+    weak: bool,
+    finds: &mut Finds,
+) {
+    let rule = match (name.people, weak) {
+        (true, _) => "mentions.gazetteer.people",
+        (_, true) => "mentions.gazetteer.weak",
+        _ => "mentions.gazetteer",
+    };
+    let mut find = find_of(knowledge, line, sentence, from, to, name.entry, rule);
+    if let Some(state) = seat(knowledge, line, from, to, name.entry) {
+        find.who = Who::Known(state);
+        find.rule = "mentions.gazetteer.seat";
+    }
+    finds.add(find);
+}
+
+fn find_of(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    sentence: usize,
+    from: usize,
+    to: usize,
+    entry: EntryId,
+    rule: &'static str,
+) -> Find {
+    Find {
+        sentence,
+        from,
+        to,
+        span: line.span(from, to),
+        kind: knowledge.gazetteer.get(entry).kind,
+        level: Level::Nam,
+        who: Who::Known(entry),
+        rule,
+        nested: false,
+    }
+}
+
+/// A capital that acts or speaks stands for its government: "موسكو كشفت", "بين القاهرة وأنقرة".
+fn seat(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    from: usize,
+    to: usize,
+    entry: EntryId,
+) -> Option<EntryId> {
+    let state = knowledge.gazetteer.seat_of(entry)?;
+    let before = from.checked_sub(1).map_or("", |at| line.normal(at));
+    let speaks = |at: usize| {
+        line.get(at).is_some_and(|word| {
+            word.upos == Upos::Verb
+                && (knowledge.lexicon.reporting.contains_key(&word.lemma)
+                    || knowledge.predicates.of_word(&word.lemma).any(|row| {
+                        use khabar_types::plover::QuadClass::{VerbalConflict, VerbalCooperation};
+                        matches!(row.kind.quad_class(), VerbalConflict | VerbalCooperation)
+                    }))
+        })
+    };
+    let located = matches!(
+        before,
+        "في" | "ب"
+            | "الي"
+            | "من"
+            | "علي"
+            | "العاصمه"
+            | "مدينه"
+            | "وسط"
+            | "قرب"
+            | "نحو"
+            | "ل"
+    );
+    if located {
+        return None;
+    }
+    let mutual = before == "بين"
+        || (before == "و" && from >= 3 && (from - 3..from).any(|at| line.normal(at) == "بين"));
+    let subject = speaks(to) || from.checked_sub(1).is_some_and(speaks);
+    (mutual || subject).then_some(state)
+}
+
+/// Short and weak forms of what the document names in full: "حفتر" after "خليفة حفتر", "النهضة" after "حركة النهضة".
+pub(super) fn again(
+    knowledge: &Knowledge,
+    lines: &[Line<'_>],
+    document: &Document,
+    finds: &mut Finds,
+) {
+    let known: HashSet<EntryId> = finds
+        .all
+        .iter()
+        .filter_map(|find| match find.who {
+            Who::Known(entry) => Some(entry),
+            _ => None,
+        })
+        .collect();
+    let shorts = short_forms(knowledge, finds, lines);
+    for (sentence, line) in lines.iter().enumerate() {
+        if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
+            continue;
+        }
+        let mut at = 0;
+        while at < line.len() {
+            let weak =
+                longest_name(knowledge, line, at, &|name| name.weak && known.contains(&name.entry));
+            if let Some((to, names)) = weak
+                && finds.is_free(sentence, at, to)
+                && line.upos(at) != Upos::Verb
+                && let Some(name) =
+                    names.iter().find(|name| name.weak && known.contains(&name.entry))
+            {
+                add_known(knowledge, line, sentence, at, to, *name, true, finds);
+                at = to;
+                continue;
+            }
+            if finds.is_free(sentence, at, at + 1)
+                && !matches!(
+                    line.upos(at),
+                    Upos::Verb | Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Pron
+                )
+                && let Some((full, kind)) = shorts.get(line.normal(at))
+            {
+                finds.add(Find {
+                    sentence,
+                    from: at,
+                    to: at + 1,
+                    span: line.span(at, at + 1),
+                    kind: *kind,
+                    level: Level::Nam,
+                    who: Who::Short(full.clone()),
+                    rule: "mentions.short",
+                    nested: false,
+                });
+            }
+            at += 1;
+        }
+    }
+}
+
+/// Last names (and rare first names) of the persons that the document names in full, where only one bears them.
+fn short_forms(
+    knowledge: &Knowledge,
+    finds: &Finds,
+    lines: &[Line<'_>],
+) -> HashMap<String, (String, EntityType)> {
+    let mut bearers: HashMap<String, HashSet<String>> = HashMap::new();
+    for find in &finds.all {
+        if find.kind != EntityType::Per || find.level != Level::Nam || find.to - find.from < 2 {
+            continue;
+        }
+        let line = &lines[find.sentence];
+        let words: Vec<&str> = (find.from..find.to).map(|at| line.normal(at)).collect();
+        let full = words.join(" ");
+        let last = words.last().copied().unwrap_or_default();
+        let first = words.first().copied().unwrap_or_default();
+        if last.chars().count() >= 3 {
+            bearers.entry(last.to_string()).or_default().insert(full.clone());
+        }
+        let given = knowledge.lexicon.given_names.get(first) == Some(&false);
+        if given && first.chars().count() >= 4 && words.len() == 2 {
+            bearers.entry(first.to_string()).or_default().insert(full.clone());
+        }
+    }
+    bearers
+        .into_iter()
+        .filter(|(_, full)| full.len() == 1)
+        .filter_map(|(short, full)| Some((short, (full.into_iter().next()?, EntityType::Per))))
+        .collect()
+}
