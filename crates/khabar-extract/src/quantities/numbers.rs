@@ -161,7 +161,7 @@ impl NumberWords {
 
     fn below_thousand(&self, line: &[Lexeme], at: usize) -> Option<(f64, usize)> {
         if let Some((value, next)) = self.hundreds(line, at) {
-            let rest = (&*normal(line, next) == "و").then(|| self.below_hundred(line, next + 1));
+            let rest = (normal(line, next) == "و").then(|| self.below_hundred(line, next + 1));
             return Some(match rest.flatten() {
                 Some((small, end)) => (value + small, end),
                 None => (value, next),
@@ -186,7 +186,7 @@ impl NumberWords {
         let (taken, word) = self.word(line, at, plain)?;
         let next = at + taken;
         if word.class == Class::Unit
-            && &*normal(line, next) == "و"
+            && normal(line, next) == "و"
             && let Some((more, tens)) = self.word(line, next + 1, |class| class == Class::Tens)
         {
             return Some((word.value + tens.value, next + 1 + more));

@@ -89,7 +89,9 @@ impl Numeral {
     /// Three groups with the same sign of `signs` between them.
     pub(crate) fn triple(&self, signs: &[char]) -> Option<[Group; 3]> {
         match (&self.groups[..], &self.signs[..]) {
-            (&[a, b, c], &[s, t]) if s == t && signs.contains(&s) => Some([a, b, c]),
+            (&[first, second, third], &[sign, again]) if sign == again && signs.contains(&sign) => {
+                Some([first, second, third])
+            }
             _ => None,
         }
     }

@@ -120,12 +120,11 @@ impl Reading<'_> {
             }
             _ => None,
         })?;
-        let (amount, next) = match count {
-            Count::Two => (2.0, next),
-            _ => {
-                let number = self.words.numbers.number(self.line, next)?;
-                (number.value, number.next)
-            }
+        let (amount, next) = if count == Count::Two {
+            (2.0, next)
+        } else {
+            let number = self.words.numbers.number(self.line, next)?;
+            (number.value, number.next)
         };
         let first = || self.ordinal(next).filter(|(number, _)| *number == 1).map(|(_, end)| end);
         let next = self.relation(next).map(|(_, end)| end).or_else(first)?;
@@ -186,15 +185,12 @@ impl Reading<'_> {
             return None;
         }
         let of = ["of", "on"].iter().any(|kind| self.word(length.next, kind).is_some());
-        let opens = at == 0 || at == 1 && self.word(0, "and").is_some();
-        let follows = (length.next..length.next + 4).any(|index| {
-            self.line.get(index).is_some_and(|lexeme| lexeme.tense == Some(Tense::Past))
-        });
-        let told = follows || self.tense(at) == Some(Tense::Past) || length.grain >= Grain::Year;
-        let planned = self.tense(at) == Some(Tense::Future);
-        let narrative =
-            earlier.is_none() && (length.amount.is_none() || (!planned && (opens || told)));
-        if (of && earlier.is_none()) || (of && length.amount.is_some()) || narrative {
+        let later = earlier.is_none();
+        let from_elsewhere = of && (later || length.amount.is_some());
+        if from_elsewhere || length.grain < Grain::Day && length.amount.is_some() {
+            return Some(self.lasting(start, modifier, length));
+        }
+        if later && (length.amount.is_none() || self.is_narrative(at, length)) {
             return Some(self.lasting(start, modifier, length));
         }
         let sign = if earlier.is_some() { -1.0 } else { 1.0 };
@@ -204,11 +200,22 @@ impl Reading<'_> {
                 self.published.and_then(|today| away(today, length.grain, sign * amount))
             }
         };
-        if length.amount.is_some() && length.grain < Grain::Day {
-            return Some(self.lasting(start, modifier, length));
-        }
         let point = Point { next: length.next, when, modifier, rule: "times.ago" };
         Some(Match::one(length.next, self.date(at, point)))
+    }
+
+    /// Whether "بعد" and a length count from something told rather than from today: "وبعد يومين عاد", "بعد 41 عاما قضاها".
+    fn is_narrative(&self, at: usize, length: Length) -> bool {
+        let told =
+            |index: usize| self.line.get(index).is_some_and(|word| word.tense == Some(Tense::Past));
+        let opens = at == 0 || at == 1 && self.word(0, "and").is_some();
+        match self.tense(at) {
+            Some(Tense::Future) => false,
+            Some(Tense::Past) => true,
+            None => {
+                opens || length.grain >= Grain::Year || (length.next..length.next + 4).any(told)
+            }
+        }
     }
 
     /// "يوميا", "كل يوم", "كل ثلاثة أشهر", "كل جمعة", "برميل في اليوم".
@@ -266,7 +273,7 @@ impl Reading<'_> {
 
     /// "وقت سابق الأسبوع الجاري".
     pub(super) fn earlier_in(&self, at: usize) -> Option<Match> {
-        let (_, next) =
+        let ((), next) =
             self.sense(at, |sense| matches!(sense, Sense::Vague("PAST_REF")).then_some(()))?;
         let start = self.skip(next, "of");
         let point = self

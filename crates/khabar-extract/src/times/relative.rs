@@ -158,11 +158,11 @@ impl Reading<'_> {
     /// "الأيام الماضية", "الشهور القليلة المنصرمة", "الفترة المقبلة", "الأسبوع الأخير": a side without a date.
     pub(super) fn vague_unit(&self, at: usize) -> Option<Point> {
         let this = self.skip(at, "this");
-        let (grain, mut next) = self.indefinite_time(this)?;
+        let mut next = self.indefinite_time(this)?;
         while let Some(end) = self.word(next, "and").and_then(|after| self.indefinite_time(after)) {
-            next = end.1;
+            next = end;
         }
-        if let Some((_, end)) =
+        if let Some(((), end)) =
             self.sense(next, |sense| matches!(sense, Sense::Few { .. }).then_some(()))
         {
             next = end;
@@ -173,24 +173,25 @@ impl Reading<'_> {
             Relation::This => "PRESENT_REF",
             Relation::Next => "FUTURE_REF",
         });
-        let _ = grain;
         Some(Point { next, when: Some(when), modifier: None, rule: "times.vague-unit" })
     }
 
     /// A plural of units, a time of unknown length, or a singular that only "الأخير" can follow.
-    fn indefinite_time(&self, at: usize) -> Option<(Grain, usize)> {
+    fn indefinite_time(&self, at: usize) -> Option<usize> {
         self.sense(at, |sense| match sense {
-            Sense::Unit { grain, count: Count::Many, .. } => Some(*grain),
-            Sense::Unit { grain: Grain::Vague, .. } => Some(Grain::Vague),
+            Sense::Unit { count: Count::Many, .. } | Sense::Unit { grain: Grain::Vague, .. } => {
+                Some(())
+            }
             _ => None,
         })
+        .map(|((), next)| next)
         .or_else(|| {
             let (grain, next) = self.sense(at, |sense| match sense {
                 Sense::Unit { grain, count: Count::One, definite: true } => Some(*grain),
                 _ => None,
             })?;
             let recent = matches!(self.relation(next), Some((Relation::Recent, _)));
-            (recent && grain >= Grain::Week).then_some((grain, next))
+            (recent && grain >= Grain::Week).then_some(next)
         })
     }
 

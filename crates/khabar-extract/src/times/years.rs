@@ -89,8 +89,8 @@ impl Reading<'_> {
         if let Some([first, last]) = self.numeral(at).and_then(|numeral| numeral.pair('-')) {
             let (month, next) = self.month_of_day(at, last)?;
             let found = vec![
-                self.in_month(first.span, first.value, month),
-                self.in_month(last.span.cover(self.span(at + 1, next)), last.value, month),
+                Self::in_month(first.span, first.value, month),
+                Self::in_month(last.span.cover(self.span(at + 1, next)), last.value, month),
             ];
             return (first.value < last.value).then_some(Match { next, found });
         }
@@ -104,7 +104,7 @@ impl Reading<'_> {
         let last = self.calendar_date(joined)?;
         let month = last.when?;
         let number = u64::try_from(number).ok()?;
-        let first = self.in_month(self.span(at, next), number, month);
+        let first = Self::in_month(self.span(at, next), number, month);
         matches!(month, When::Day(_))
             .then(|| Match { next: last.next, found: vec![first, self.date(joined, last)] })
     }
@@ -119,7 +119,7 @@ impl Reading<'_> {
         matches!(point.when, Some(When::Day(_))).then_some((point.when?, at + point.next))
     }
 
-    fn in_month(&self, span: Span, number: u64, month: When) -> Found {
+    fn in_month(span: Span, number: u64, month: When) -> Found {
         let day = match month {
             When::Day(day) => i8::try_from(number)
                 .ok()
