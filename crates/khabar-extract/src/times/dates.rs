@@ -47,9 +47,28 @@ impl Reading<'_> {
         Some(Point { next, when: Some(when), modifier: None, rule: "times.date.digits" })
     }
 
+    /// "21/9" behind "بتاريخ" or a weekday, "9/2021" behind a preposition of time.
+    pub(super) fn slashed(&self, at: usize) -> Option<Point> {
+        let [first, second] = self.numeral(at)?.pair('/')?;
+        let number = i8::try_from(first.value).ok()?;
+        if second.digits == 4 {
+            let timed = self.behind(at, &["in", "since", "until", "during"]);
+            let year = civil_year(second.value).filter(|_| timed && (1..=12).contains(&number))?;
+            let when = Some(When::Month(year, number));
+            return Some(Point { next: at + 1, when, modifier: None, rule: "times.date.digits" });
+        }
+        let month = i8::try_from(second.value).ok().filter(|month| (1..=12).contains(month))?;
+        let month = Month { calendar: Calendar::Gregorian, number: month, weak: false };
+        self.dated(at, Some(number), month, None, at + 1)
+    }
+
     /// A day, month and year in any of the usual orders, with what may be left out.
     pub(super) fn calendar_date(&self, at: usize) -> Option<Point> {
+        let dated = |point: &Point| {
+            matches!(point.when, Some(When::Month(..))) || self.behind(at, &["dated"])
+        };
         self.numeric_date(at)
+            .or_else(|| self.slashed(at).filter(dated))
             .or_else(|| self.day_of_month(at))
             .or_else(|| self.day_of_this_month(at))
             .or_else(|| self.month_alone(at))
@@ -107,6 +126,7 @@ impl Reading<'_> {
         let (year, end) = self.year_behind(next, month.calendar);
         let company = end > next
             || next > at + 1 && !month.weak
+            || self.behind_edge(at)
             || self.behind(at, &["in", "since", "until", "during", "before", "after"]);
         if (month.weak && !company) || (self.is_verb(at) && end == next) {
             return None;

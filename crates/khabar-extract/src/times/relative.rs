@@ -5,7 +5,10 @@ use super::{
     reading::{Point, Reading},
     words::{Count, Grain, Relation, Sense},
 };
-use jiff::ToSpan;
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
 
 impl Reading<'_> {
     /// The position behind a unit of this grain and number, definite or not.
@@ -65,7 +68,8 @@ impl Reading<'_> {
         let start = self.word(at, "agreeing").or_else(|| self.word(point.next, "in")).unwrap_or(at);
         let open = start + usize::from(self.mark(start, '('));
         let day_stands = self.day_number(open).is_some() || self.numeric_date(open).is_some();
-        let Some(date) = self.calendar_date(open).filter(|_| day_stands) else { return point };
+        let date = self.calendar_date(open).filter(|_| day_stands).or_else(|| self.slashed(open));
+        let Some(date) = date else { return point };
         let close = open > start && self.mark(date.next, ')');
         match date.when {
             Some(When::Day(_)) => Point { next: date.next + usize::from(close), ..date },
@@ -95,7 +99,7 @@ impl Reading<'_> {
         let bare = Point { next, when: None, modifier: None, rule: "times.weekday" };
         let dated = self.with_date_behind(bare);
         if dated != bare {
-            return Some(dated);
+            return Some(self.on_weekday(at, number, dated));
         }
         if let Some((relation, next)) = self.relation(next) {
             let when = self.published.and_then(|today| day_of_week(today, number, relation.into()));
@@ -114,6 +118,30 @@ impl Reading<'_> {
         let toward = if this > at { Toward::This } else { self.toward(at) };
         let when = self.published.and_then(|today| day_of_week(today, number, toward));
         Some(Point { when: when.map(When::Day), ..bare })
+    }
+
+    /// A date that is no such weekday: the year before or after if the words give none, else "الثلاثاء الثالث من سبتمبر" counts weekdays.
+    fn on_weekday(&self, at: usize, number: i8, point: Point) -> Point {
+        let Some(When::Day(date)) = point.when else { return point };
+        let fits = |day: &Date| day.weekday().to_monday_one_offset() == number;
+        let given = (at..point.next).any(|index| {
+            let numeral = self.numeral(index);
+            numeral.is_some_and(|numeral| numeral.single().is_none_or(|group| group.digits == 4))
+        });
+        if fits(&date) {
+            return point;
+        }
+        let years = [date.year() - 1, date.year() + 1];
+        let other =
+            years.into_iter().filter_map(|year| day(year, date.month(), date.day())).find(fits);
+        let counted = || {
+            let weekday = Weekday::from_monday_one_offset(number).ok()?;
+            let counts = (at..point.next).any(|index| self.ordinal(index).is_some());
+            let counts = counts && date.day() <= 5;
+            date.nth_weekday_of_month(date.day(), weekday).ok().filter(|_| counts)
+        };
+        let other = if given { counted() } else { other.or_else(counted) };
+        Point { when: Some(When::Day(other.unwrap_or(date))), ..point }
     }
 
     /// "الأسبوع الماضي", "هذا الشهر", "العام الجاري", "الشهر قبل الماضي".
