@@ -98,7 +98,8 @@ impl Reading<'_> {
         let start = named.unwrap_or(at);
         let (hour, minute, next) = self.digital(start).or_else(|| self.spoken(start))?;
         let digital = self.numeral(start).is_some_and(|numeral| numeral.single().is_none());
-        let part = self.adverb(self.skip(self.skip(next, "of"), "in"));
+        let behind = if named.is_some() { self.skip(self.skip(next, "of"), "in") } else { next };
+        let part = self.adverb(behind);
         if named.is_none() && !digital && part.is_none() {
             return None;
         }
@@ -115,6 +116,10 @@ impl Reading<'_> {
 
     fn digital(&self, at: usize) -> Option<(i8, Option<i8>, usize)> {
         let numeral = self.numeral(at)?;
+        // "GMT+04:00" is a zone.
+        if at > 0 && (self.mark(at - 1, '+') || self.mark(at - 1, '-')) {
+            return None;
+        }
         let (hour, minute) = match (numeral.single(), numeral.pair(':'), numeral.triple(&[':'])) {
             (Some(hour), ..) if hour.digits <= 2 => (hour, None),
             // "الساعة 0920 بتوقيت غرينتش"

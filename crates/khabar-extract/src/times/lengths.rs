@@ -167,7 +167,7 @@ impl Reading<'_> {
         let apart = (fenced('\u{060C}') || fenced(',')) && {
             self.mark(length.next, '\u{060C}') || self.mark(length.next, ',')
         };
-        let told = (at.saturating_sub(3)..at).any(|index| self.word(index, "age").is_some());
+        let told = (at.saturating_sub(6)..at).any(|index| self.word(index, "age").is_some());
         told || length.grain == Grain::Year && (bracketed || apart)
     }
 
