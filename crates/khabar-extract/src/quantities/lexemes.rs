@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use khabar_text::letters;
 use khabar_types::{Document, Span, Syntax, Upos, Word, syntax::WordRange};
 
-use super::numerals::{Numeral, numeral};
+use super::numerals::{MAGHREBI_POINT, Numeral, numeral};
 
 /// What a lexeme is made of.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,6 +130,7 @@ fn runs(text: &str) -> Vec<(usize, usize, Class)> {
         match (last.2, class) {
             (Class::Letter, Class::Letter) | (Class::Digit, Class::Digit) => last.1 = end,
             (Class::Digit, Class::Mark(sign)) if separates(sign) && digit_next => last.1 = end,
+            (Class::Digit, Class::Letter) if letter == MAGHREBI_POINT && digit_next => last.1 = end,
             _ => runs.push((at, end, class)),
         }
     }
@@ -163,21 +164,31 @@ fn word(
     };
     let text = span.of(&document.text);
     let whole = khabar_text::normal(text);
-    if vocabulary.knows(&whole) {
+    // A hamza in second place opens a word of its own: "وأحد عشر", not "واحد".
+    let parted =
+        text.chars().filter(|c| c.is_alphabetic()).nth(1) == Some(letters::ALEF_HAMZA_ABOVE);
+    if vocabulary.knows(&whole) && !(parted && cut(vocabulary, text).is_some()) {
         return push(lexemes, span, &whole);
     }
-    let Some((clitics, stem, normal)) = cut(vocabulary, text) else {
+    let Some(cut) = cut(vocabulary, text) else {
         return push(lexemes, span, &whole);
     };
-    for (start, end) in clitics {
-        let clitic = Span::at(start, end).shifted(span.start());
+    for clitic in cut.clitics {
+        let clitic = clitic.shifted(span.start());
         push(lexemes, clitic, &khabar_text::normal(clitic.of(&document.text)));
     }
-    push(lexemes, Span::new(span.start() + u32::try_from(stem).unwrap_or(0), span.end()), &normal);
+    push(lexemes, cut.stem.shifted(span.start()), &cut.normal);
 }
 
-/// Where the proclitics of a word stand and where its stem begins, if that leaves a word of the vocabulary.
-fn cut(vocabulary: &Vocabulary, text: &str) -> Option<(Vec<(usize, usize)>, usize, String)> {
+/// A word of the vocabulary behind its proclitics.
+struct Cut {
+    clitics: Vec<Span>,
+    stem: Span,
+    normal: String,
+}
+
+/// The word without its proclitics, if that leaves a word of the vocabulary. Spans count from its own first byte.
+fn cut(vocabulary: &Vocabulary, text: &str) -> Option<Cut> {
     let mut clitics = Vec::new();
     let mut letters = text.char_indices().filter(|(_, letter)| letter.is_alphabetic()).peekable();
     let mut conjunction = false;
@@ -189,17 +200,18 @@ fn cut(vocabulary: &Vocabulary, text: &str) -> Option<(Vec<(usize, usize)>, usiz
             _ => return None,
         }
         let (next, next_letter) = *letters.peek()?;
-        clitics.push((at, next));
+        clitics.push(Span::at(at, next));
         let rest = khabar_text::normal(text.get(next..)?);
         if letter == 'ل' && next_letter == 'ل' {
             let behind = text.get(next + next_letter.len_utf8()..)?;
             let definite = khabar_text::normal(&format!("ال{behind}"));
             if vocabulary.knows(&definite) {
-                return Some((clitics, next + next_letter.len_utf8(), definite));
+                let stem = Span::at(next + next_letter.len_utf8(), text.len());
+                return Some(Cut { clitics, stem, normal: definite });
             }
         }
         if vocabulary.knows(&rest) {
-            return Some((clitics, next, rest));
+            return Some(Cut { clitics, stem: Span::at(next, text.len()), normal: rest });
         }
     }
     None
@@ -212,7 +224,7 @@ fn tags(words: &[Word], span: Span) -> (Upos, Option<Tense>) {
     let Some(last) = inside().filter(|word| !word.span.is_empty()).last() else {
         return (Upos::X, None);
     };
-    let future = inside().any(|word| &*word.normal == "س" && word.span.start() == span.start());
+    let future = inside().any(|word| &*word.normal == "س");
     let perfect = last.upos == Upos::Verb && last.features.get("Aspect") == Some("Perf");
     let tense = match (future, perfect) {
         (true, _) => Some(Tense::Future),

@@ -10,6 +10,8 @@ pub(crate) mod numerals;
 mod outcomes;
 mod reading;
 #[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
 mod tests;
 mod units;
 

@@ -26,6 +26,8 @@ named! {
         Scales = "scales",
         /// A dual of a scale.
         Scaled = "scaled",
+        /// A dual of a scale before its noun, spelled like an accusative.
+        Dual = "dual",
         /// A fraction.
         Part = "part",
         /// First, second, ...
@@ -44,6 +46,9 @@ struct NumberWord {
 pub(crate) struct NumberWords {
     trie: Trie<NumberWord>,
 }
+
+/// Folded words that no dual governs.
+const PARTICLES: [&str; 6] = ["و", "من", "في", "الي", "علي", "ب"];
 
 /// A number that was read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -120,11 +125,8 @@ impl NumberWords {
             let (taken, word) = self.word(line, part.next, |class| class == Class::Scale)?;
             return Some((part.value * word.value, part.next + taken, 1.0));
         }
-        if let Some((taken, word)) =
-            self.word(line, at, |class| matches!(class, Class::Scale | Class::Scaled))
-        {
-            let scale = if word.class == Class::Scaled { word.value / 2.0 } else { word.value };
-            return Some((word.value, at + taken, scale));
+        if let Some(scale) = self.scale_alone(line, at) {
+            return Some(scale);
         }
         let (value, next) = digits(line, at).or_else(|| self.below_thousand(line, at))?;
         let Some((taken, word)) =
@@ -138,9 +140,28 @@ impl NumberWords {
         Some((value, next + taken, word.value))
     }
 
+    /// "ألف", "مليونين", "مليونا شخص"; not behind digits, which then could not be read.
+    fn scale_alone(&self, line: &[Lexeme], at: usize) -> Option<(f64, usize, f64)> {
+        let broken = |lexeme: &Lexeme| matches!(lexeme.shape, Shape::Number(_) | Shape::Mark('"'));
+        let scaled = |class| matches!(class, Class::Scale | Class::Scaled);
+        let (taken, word) = self.word(line, at, scaled)?;
+        if at > 0 && line.get(at - 1).is_some_and(broken) {
+            return None;
+        }
+        let next = at + taken;
+        let dual = self.word(line, at, |class| class == Class::Dual);
+        let noun = line.get(next).is_some_and(|lexeme| lexeme.shape == Shape::Word)
+            && !PARTICLES.contains(&normal(line, next));
+        if let Some((_, dual)) = dual.filter(|_| noun) {
+            return Some((dual.value, next, word.value));
+        }
+        let scale = if word.class == Class::Scaled { word.value / 2.0 } else { word.value };
+        Some((word.value, next, scale))
+    }
+
     fn below_thousand(&self, line: &[Lexeme], at: usize) -> Option<(f64, usize)> {
         if let Some((value, next)) = self.hundreds(line, at) {
-            let rest = (&*normal(line, next) == "و").then(|| self.below_hundred(line, next + 1));
+            let rest = (normal(line, next) == "و").then(|| self.below_hundred(line, next + 1));
             return Some(match rest.flatten() {
                 Some((small, end)) => (value + small, end),
                 None => (value, next),
@@ -165,7 +186,7 @@ impl NumberWords {
         let (taken, word) = self.word(line, at, plain)?;
         let next = at + taken;
         if word.class == Class::Unit
-            && &*normal(line, next) == "و"
+            && normal(line, next) == "و"
             && let Some((more, tens)) = self.word(line, next + 1, |class| class == Class::Tens)
         {
             return Some((word.value + tens.value, next + 1 + more));

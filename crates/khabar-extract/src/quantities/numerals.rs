@@ -22,10 +22,16 @@ pub(crate) struct Group {
     pub(crate) span: Span,
 }
 
+/// The letter that Maghrebi papers print for the decimal point: "1ر80".
+pub(crate) const MAGHREBI_POINT: char = '\u{0631}';
+
 /// Read the digits of a run that begins at byte `start` of the document.
 pub(crate) fn numeral(text: &str, start: u32) -> Numeral {
-    let mut numeral =
-        Numeral { number: khabar_text::number(text), groups: Vec::new(), signs: Vec::new() };
+    let mut numeral = Numeral {
+        number: khabar_text::number(&text.replace(MAGHREBI_POINT, ".")),
+        groups: Vec::new(),
+        signs: Vec::new(),
+    };
     let mut open = false;
     for (at, letter) in text.char_indices() {
         let span = Span::at(at, at + letter.len_utf8()).shifted(start);
@@ -50,6 +56,7 @@ const fn plain(sign: char) -> char {
     match sign {
         '\u{2013}' => '-',
         '\\' => '/',
+        MAGHREBI_POINT => '.',
         other => other,
     }
 }
@@ -82,7 +89,9 @@ impl Numeral {
     /// Three groups with the same sign of `signs` between them.
     pub(crate) fn triple(&self, signs: &[char]) -> Option<[Group; 3]> {
         match (&self.groups[..], &self.signs[..]) {
-            (&[a, b, c], &[s, t]) if s == t && signs.contains(&s) => Some([a, b, c]),
+            (&[first, second, third], &[sign, again]) if sign == again && signs.contains(&sign) => {
+                Some([first, second, third])
+            }
             _ => None,
         }
     }

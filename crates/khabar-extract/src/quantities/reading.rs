@@ -88,6 +88,19 @@ impl Reading<'_> {
         Some(Counted { from: at, next: number.next, span, value: number.value })
     }
 
+    /// A number that is said twice, "ثلاثة (03) إرهابيين", up to the bracket.
+    fn repeated(&self, number: Counted) -> Counted {
+        let again = self.mark(number.next, &['(']).then(|| self.number(number.next + 1)).flatten();
+        match again {
+            Some(again)
+                if (again.value - number.value).abs() < 0.5 && self.mark(again.next, &[')']) =>
+            {
+                Counted { next: again.next + 1, ..number }
+            }
+            _ => number,
+        }
+    }
+
     /// The noun behind a number, with the words between them that say nothing: "ثلاثة من زعماء", "الـ 15 دولة".
     fn noun(&self, at: usize) -> Option<Noun> {
         let of = at + usize::from(self.normal(at) == "من");
@@ -99,7 +112,7 @@ impl Reading<'_> {
 
     /// "12 شخصا", "220 ألف برميل يوميا", "5%", "أصيب عشرة", "13 ألف سوري".
     fn counted(&self, at: usize) -> Option<(usize, Vec<Quantity>)> {
-        let number = self.number(at)?;
+        let number = self.number(at).map(|number| self.repeated(number))?;
         if let Some(noun) = self.noun(number.next) {
             let quantity =
                 self.quantity(number, &noun, number.span.cover(self.span(at, noun.next)));
@@ -119,14 +132,19 @@ impl Reading<'_> {
     fn without_noun(&self, number: Counted) -> Option<Quantity> {
         let among = self.unit(number.next, |class| class == Class::Among).is_some();
         let of = self.normal(number.next) == "من" || among;
-        let near = self.outcome_before(number.from, 4);
+        let near = self.outcome_before(number.from, 3);
         let wounds = self.outcome(number.from, number.next).filter(|_| of || near.is_some());
         let unit = wounds.or((among && number.value >= 3.0).then_some("person"))?;
         let whole = number.value.fract() == 0.0 && number.value >= 1.0;
-        let plain = !self
-            .line
-            .get(number.next)
-            .is_some_and(|lexeme| matches!(lexeme.shape, Shape::Number(_)));
+        let year = (1900.0..2100.0).contains(&number.value) && number.next == number.from + 1;
+        let plain = !year
+            && match self.line.get(number.next).map(|lexeme| &lexeme.shape) {
+                Some(Shape::Number(_)) => false,
+                Some(Shape::Mark(sign)) => {
+                    matches!(sign, '\u{060C}' | ',' | '.' | '\u{061B}' | ')' | '"')
+                }
+                _ => true,
+            };
         (whole && plain)
             .then(|| self.made(number, unit.into(), number.span, number.next, "quantities.outcome"))
     }

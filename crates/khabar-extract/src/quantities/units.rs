@@ -157,7 +157,8 @@ impl QuantityWords {
                 }
                 self.learn(&format!("ال{stem}ين"), unit);
             }
-            None if form.contains(' ') => {}
+            // Abbreviations have no cases.
+            None if form.contains(' ') || form.chars().count() < 3 => {}
             None => self.learn(&format!("{form}ا"), unit),
         }
     }

@@ -7,6 +7,7 @@ use super::{
     reading::{Match, Point, Reading},
     words::{Grain, Sense},
 };
+use crate::quantities::numerals::Group;
 
 impl Reading<'_> {
     /// A day by any of its names.
@@ -97,7 +98,8 @@ impl Reading<'_> {
         let start = named.unwrap_or(at);
         let (hour, minute, next) = self.digital(start).or_else(|| self.spoken(start))?;
         let digital = self.numeral(start).is_some_and(|numeral| numeral.single().is_none());
-        let part = self.adverb(self.skip(self.skip(next, "of"), "in"));
+        let behind = if named.is_some() { self.skip(self.skip(next, "of"), "in") } else { next };
+        let part = self.adverb(behind);
         if named.is_none() && !digital && part.is_none() {
             return None;
         }
@@ -114,8 +116,17 @@ impl Reading<'_> {
 
     fn digital(&self, at: usize) -> Option<(i8, Option<i8>, usize)> {
         let numeral = self.numeral(at)?;
+        // "GMT+04:00" is a zone.
+        if at > 0 && (self.mark(at - 1, '+') || self.mark(at - 1, '-')) {
+            return None;
+        }
         let (hour, minute) = match (numeral.single(), numeral.pair(':'), numeral.triple(&[':'])) {
             (Some(hour), ..) if hour.digits <= 2 => (hour, None),
+            // "الساعة 0920 بتوقيت غرينتش"
+            (Some(both), ..) if both.digits == 4 && self.word(at + 1, "zone").is_some() => {
+                let part = |value| Group { value, digits: 2, ..both };
+                (part(both.value / 100), Some(part(both.value % 100)))
+            }
             (_, Some([hour, minute]), _) | (.., Some([hour, minute, _])) => {
                 ((minute.digits == 2).then_some(hour)?, Some(minute))
             }
@@ -134,6 +145,9 @@ impl Reading<'_> {
 
     fn spoken(&self, at: usize) -> Option<(i8, Option<i8>, usize)> {
         let (hour, next) = self.ordinal(at).or_else(|| {
+            if self.numeral(at).is_some() {
+                return None;
+            }
             let number = self.words.numbers.number(self.line, at)?;
             #[expect(clippy::cast_possible_truncation, reason = "hours are small")]
             let hour = number.value as i8;

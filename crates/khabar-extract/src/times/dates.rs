@@ -29,6 +29,9 @@ impl Reading<'_> {
             (4, _) => (a.value, b.value, c.value),
             (_, 4) if b.value > 12 => (c.value, a.value, b.value),
             (_, 4) => (c.value, b.value, a.value),
+            (1 | 2, 2) if a.value <= 31 && b.value <= 12 && c.value <= 50 => {
+                (2000 + c.value, b.value, a.value)
+            }
             _ => return None,
         };
         let (number, date) = (i8::try_from(month).ok()?, i8::try_from(date).ok()?);
@@ -44,9 +47,28 @@ impl Reading<'_> {
         Some(Point { next, when: Some(when), modifier: None, rule: "times.date.digits" })
     }
 
+    /// "21/9" behind "بتاريخ" or a weekday, "9/2021" behind a preposition of time.
+    pub(super) fn slashed(&self, at: usize) -> Option<Point> {
+        let [first, second] = self.numeral(at)?.pair('/')?;
+        let number = i8::try_from(first.value).ok()?;
+        if second.digits == 4 {
+            let timed = self.behind(at, &["in", "since", "until", "during"]);
+            let year = civil_year(second.value).filter(|_| timed && (1..=12).contains(&number))?;
+            let when = Some(When::Month(year, number));
+            return Some(Point { next: at + 1, when, modifier: None, rule: "times.date.digits" });
+        }
+        let month = i8::try_from(second.value).ok().filter(|month| (1..=12).contains(month))?;
+        let month = Month { calendar: Calendar::Gregorian, number: month, weak: false };
+        self.dated(at, Some(number), month, None, at + 1)
+    }
+
     /// A day, month and year in any of the usual orders, with what may be left out.
     pub(super) fn calendar_date(&self, at: usize) -> Option<Point> {
+        let dated = |point: &Point| {
+            matches!(point.when, Some(When::Month(..))) || self.behind(at, &["dated"])
+        };
         self.numeric_date(at)
+            .or_else(|| self.slashed(at).filter(dated))
             .or_else(|| self.day_of_month(at))
             .or_else(|| self.day_of_this_month(at))
             .or_else(|| self.month_alone(at))
@@ -55,15 +77,21 @@ impl Reading<'_> {
     /// The number of a day, and what stands behind it: digits, an ordinal, "أول".
     pub(super) fn day_number(&self, at: usize) -> Option<(i8, usize)> {
         let at = match self.unit(at, |grain, count| grain == Grain::Day && count == Count::One) {
-            Some(next) if self.ordinal(next).is_some() => next,
+            Some(next) if self.ordinal(next).is_some() || self.digits(next).is_some() => next,
             _ => at,
         };
         let (number, next) = self
             .digits(at)
             .and_then(|group| Some((i8::try_from(group.value).ok()?, at + 1)))
-            .or_else(|| self.ordinal(at))
+            .or_else(|| self.ordinal(at).filter(|_| !self.is_feminine(at)))
             .or_else(|| self.word(at, "first").map(|next| (1, next)))?;
         (1..=31).contains(&number).then_some((number, next))
+    }
+
+    /// "الأولى", "الثالثة": days are masculine, so these count something else.
+    fn is_feminine(&self, at: usize) -> bool {
+        let normal = self.line.get(at).map_or("", |lexeme| &*lexeme.normal);
+        normal.ends_with('ه') || normal == "الاولي"
     }
 
     pub(super) fn ordinal(&self, at: usize) -> Option<(i8, usize)> {
@@ -81,7 +109,7 @@ impl Reading<'_> {
     /// "السابع من الشهر الجاري".
     fn day_of_this_month(&self, at: usize) -> Option<Point> {
         let (number, next) = self.day_number(at)?;
-        let next = self.word(next, "of")?;
+        let next = self.skip(next, "of");
         let point = self.related_unit(next).filter(|point| {
             point.when.is_none_or(|when| matches!(when, When::Month(..)))
                 && self.unit_anywhere(next, point.next, Grain::Month)
@@ -98,6 +126,7 @@ impl Reading<'_> {
         let (year, end) = self.year_behind(next, month.calendar);
         let company = end > next
             || next > at + 1 && !month.weak
+            || self.behind_edge(at)
             || self.behind(at, &["in", "since", "until", "during", "before", "after"]);
         if (month.weak && !company) || (self.is_verb(at) && end == next) {
             return None;
@@ -184,7 +213,11 @@ impl Reading<'_> {
         let year = match year {
             Some(Year::Given(year)) => Some(year),
             Some(Year::Away(years)) => self.published.map(|today| today.year() + years),
-            _ => self.published.map(|today| year_of_month(today, month.number, toward)),
+            _ => self.published.map(|today| {
+                let year = year_of_month(today, month.number, toward);
+                let ahead = number.and_then(|number| day(year, month.number, number)) > Some(today);
+                year - i16::from(toward == Toward::Past && number.is_some() && ahead)
+            }),
         };
         let when = match (year, number) {
             (Some(year), Some(number)) => Some(When::Day(day(year, month.number, number)?)),
@@ -254,6 +287,12 @@ impl Reading<'_> {
                 return Some(Point { next: end, when, modifier: None, rule: "times.hijri" });
             }
             return Some(point(year, self.skip_era(next, Calendar::Gregorian)));
+        }
+        if let Some(group) = self.digits(at)
+            && let Some((Calendar::Hijri, next)) = self.era(at + 1)
+        {
+            let when = hijri_year(i32::try_from(group.value).ok()?);
+            return Some(Point { next, when, modifier: None, rule: "times.hijri" });
         }
         let group = self.digits(at).filter(|group| group.digits == 2)?;
         let unit = self.sense(at + 1, |sense| matches!(sense, Sense::Unit { .. }).then_some(()));

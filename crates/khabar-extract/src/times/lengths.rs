@@ -74,10 +74,14 @@ impl Reading<'_> {
             Sense::Unit { grain, count: Count::One | Count::Many, definite: false } => Some(*grain),
             _ => None,
         })?;
-        if grain == Grain::Vague {
+        let year = grain == Grain::Year && self.year_number(next).is_some();
+        // "78,360 عقدا" are contracts, not decades.
+        let contracts = grain >= Grain::Decade && number.value > 30.0;
+        if grain == Grain::Vague || year || contracts {
             return None;
         }
         let (amount, next) = self.and_part(number.value, next);
+        let next = self.relation(next).map_or(next, |(_, end)| end);
         Some(Length { next, grain, amount: Some(amount), whole: true })
     }
 
@@ -96,9 +100,12 @@ impl Reading<'_> {
                 Some(length(Some(amount), next, true))
             }
             Count::One if grain == Grain::Vague => Some(length(None, next, false)),
+            Count::One if self.numeral(next).is_some() => None,
             Count::One => {
                 let (amount, end) = self.and_part(1.0, next);
-                Some(length(Some(amount), end, end > next))
+                let accusative = self.line[at].normal.ends_with('ا');
+                let told = accusative && matches!(grain, Grain::Week | Grain::Month);
+                Some(length(Some(amount), end, end > next || told))
             }
             Count::Many => Some(length(None, next, false)),
             Count::Two | Count::Pair => None,
@@ -113,14 +120,14 @@ impl Reading<'_> {
             }
             _ => None,
         })?;
-        let (amount, next) = match count {
-            Count::Two => (2.0, next),
-            _ => {
-                let number = self.words.numbers.number(self.line, next)?;
-                (number.value, number.next)
-            }
+        let (amount, next) = if count == Count::Two {
+            (2.0, next)
+        } else {
+            let number = self.words.numbers.number(self.line, next)?;
+            (number.value, number.next)
         };
-        let (_, next) = self.relation(next)?;
+        let first = || self.ordinal(next).filter(|(number, _)| *number == 1).map(|(_, end)| end);
+        let next = self.relation(next).map(|(_, end)| end).or_else(first)?;
         Some(Length { next, grain, amount: Some(amount), whole: true })
     }
 
@@ -160,8 +167,8 @@ impl Reading<'_> {
         let apart = (fenced('\u{060C}') || fenced(',')) && {
             self.mark(length.next, '\u{060C}') || self.mark(length.next, ',')
         };
-        let told = (at.saturating_sub(3)..at).any(|index| self.word(index, "age").is_some());
-        length.grain == Grain::Year && (bracketed || apart || told)
+        let told = (at.saturating_sub(6)..at).any(|index| self.word(index, "age").is_some());
+        told || length.grain == Grain::Year && (bracketed || apart)
     }
 
     /// "ساعة" in "كيلومتر في الساعة" and the like stands behind "كل" or "في": a rate.
@@ -177,13 +184,13 @@ impl Reading<'_> {
         if matches!(self.relation(length.next), Some((Relation::Last | Relation::Next, _))) {
             return None;
         }
-        let of = self.word(length.next, "of").is_some();
-        let opens = at == 0 || at == 1 && self.word(0, "and").is_some();
-        let told = self.tense(at) == Some(Tense::Past) || length.grain >= Grain::Year;
-        let planned = self.tense(at) == Some(Tense::Future);
-        let narrative =
-            earlier.is_none() && (length.amount.is_none() || (!planned && (opens || told)));
-        if (of && earlier.is_none()) || (of && length.amount.is_some()) || narrative {
+        let of = ["of", "on"].iter().any(|kind| self.word(length.next, kind).is_some());
+        let later = earlier.is_none();
+        let from_elsewhere = of && (later || length.amount.is_some());
+        if from_elsewhere || length.grain < Grain::Day && length.amount.is_some() {
+            return Some(self.lasting(start, modifier, length));
+        }
+        if later && (length.amount.is_none() || self.is_narrative(at, length)) {
             return Some(self.lasting(start, modifier, length));
         }
         let sign = if earlier.is_some() { -1.0 } else { 1.0 };
@@ -193,11 +200,22 @@ impl Reading<'_> {
                 self.published.and_then(|today| away(today, length.grain, sign * amount))
             }
         };
-        if length.amount.is_some() && length.grain < Grain::Day {
-            return Some(self.lasting(start, modifier, length));
-        }
         let point = Point { next: length.next, when, modifier, rule: "times.ago" };
         Some(Match::one(length.next, self.date(at, point)))
+    }
+
+    /// Whether "بعد" and a length count from something told rather than from today: "وبعد يومين عاد", "بعد 41 عاما قضاها".
+    fn is_narrative(&self, at: usize, length: Length) -> bool {
+        let told =
+            |index: usize| self.line.get(index).is_some_and(|word| word.tense == Some(Tense::Past));
+        let opens = at == 0 || at == 1 && self.word(0, "and").is_some();
+        match self.tense(at) {
+            Some(Tense::Future) => false,
+            Some(Tense::Past) => true,
+            None => {
+                opens || length.grain >= Grain::Year || (length.next..length.next + 4).any(told)
+            }
+        }
     }
 
     /// "يوميا", "كل يوم", "كل ثلاثة أشهر", "كل جمعة", "برميل في اليوم".
@@ -255,7 +273,7 @@ impl Reading<'_> {
 
     /// "وقت سابق الأسبوع الجاري".
     pub(super) fn earlier_in(&self, at: usize) -> Option<Match> {
-        let (_, next) =
+        let ((), next) =
             self.sense(at, |sense| matches!(sense, Sense::Vague("PAST_REF")).then_some(()))?;
         let start = self.skip(next, "of");
         let point = self

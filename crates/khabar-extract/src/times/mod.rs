@@ -112,7 +112,7 @@ fn edged(reading: &Reading<'_>, at: usize) -> Option<Match> {
         _ => None,
     });
     let (modifier, start) = match edge.or(loose) {
-        Some((modifier, next)) => (Some(modifier), reading.skip(next, "of")),
+        Some((modifier, next)) => (Some(modifier), next),
         None => (None, at),
     };
     let point = point(reading, start).or_else(|| edge.and_then(|_| bare_year(reading, start)))?;

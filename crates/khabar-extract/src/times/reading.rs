@@ -93,6 +93,12 @@ impl Reading<'_> {
             .any(|from| kinds.iter().any(|kind| self.word(from, kind) == Some(at)))
     }
 
+    /// Whether "مطلع", "منتصف" or their like end right before a position.
+    pub(super) fn behind_edge(&self, at: usize) -> bool {
+        let edge = |from| self.sense(from, |sense| matches!(sense, Sense::Edge(_)).then_some(()));
+        (at.saturating_sub(2)..at).any(|from| edge(from) == Some(((), at)))
+    }
+
     /// The relation at a position: "الماضي".
     pub(super) fn relation(&self, at: usize) -> Option<(Relation, usize)> {
         self.sense(at, |sense| match sense {
@@ -157,6 +163,9 @@ impl Reading<'_> {
 
     /// Which way the clause before a position looks.
     pub(super) fn toward(&self, at: usize) -> Toward {
+        if self.behind(at, &["since"]) {
+            return Toward::Past;
+        }
         match self.tense(at) {
             Some(Tense::Future) => Toward::Future,
             Some(Tense::Past) | None => Toward::Open,

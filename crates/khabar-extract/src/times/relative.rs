@@ -5,7 +5,10 @@ use super::{
     reading::{Point, Reading},
     words::{Count, Grain, Relation, Sense},
 };
-use jiff::ToSpan;
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
 
 impl Reading<'_> {
     /// The position behind a unit of this grain and number, definite or not.
@@ -65,7 +68,8 @@ impl Reading<'_> {
         let start = self.word(at, "agreeing").or_else(|| self.word(point.next, "in")).unwrap_or(at);
         let open = start + usize::from(self.mark(start, '('));
         let day_stands = self.day_number(open).is_some() || self.numeric_date(open).is_some();
-        let Some(date) = self.calendar_date(open).filter(|_| day_stands) else { return point };
+        let date = self.calendar_date(open).filter(|_| day_stands).or_else(|| self.slashed(open));
+        let Some(date) = date else { return point };
         let close = open > start && self.mark(date.next, ')');
         match date.when {
             Some(When::Day(_)) => Point { next: date.next + usize::from(close), ..date },
@@ -95,7 +99,7 @@ impl Reading<'_> {
         let bare = Point { next, when: None, modifier: None, rule: "times.weekday" };
         let dated = self.with_date_behind(bare);
         if dated != bare {
-            return Some(dated);
+            return Some(self.on_weekday(at, number, dated));
         }
         if let Some((relation, next)) = self.relation(next) {
             let when = self.published.and_then(|today| day_of_week(today, number, relation.into()));
@@ -114,6 +118,30 @@ impl Reading<'_> {
         let toward = if this > at { Toward::This } else { self.toward(at) };
         let when = self.published.and_then(|today| day_of_week(today, number, toward));
         Some(Point { when: when.map(When::Day), ..bare })
+    }
+
+    /// A date that is no such weekday: the year before or after if the words give none, else "الثلاثاء الثالث من سبتمبر" counts weekdays.
+    fn on_weekday(&self, at: usize, number: i8, point: Point) -> Point {
+        let Some(When::Day(date)) = point.when else { return point };
+        let fits = |day: &Date| day.weekday().to_monday_one_offset() == number;
+        let given = (at..point.next).any(|index| {
+            let numeral = self.numeral(index);
+            numeral.is_some_and(|numeral| numeral.single().is_none_or(|group| group.digits == 4))
+        });
+        if fits(&date) {
+            return point;
+        }
+        let years = [date.year() - 1, date.year() + 1];
+        let other =
+            years.into_iter().filter_map(|year| day(year, date.month(), date.day())).find(fits);
+        let counted = || {
+            let weekday = Weekday::from_monday_one_offset(number).ok()?;
+            let counts = (at..point.next).any(|index| self.ordinal(index).is_some());
+            let counts = counts && date.day() <= 5;
+            date.nth_weekday_of_month(date.day(), weekday).ok().filter(|_| counts)
+        };
+        let other = if given { counted() } else { other.or_else(counted) };
+        Point { when: Some(When::Day(other.unwrap_or(date))), ..point }
     }
 
     /// "الأسبوع الماضي", "هذا الشهر", "العام الجاري", "الشهر قبل الماضي".
@@ -158,11 +186,11 @@ impl Reading<'_> {
     /// "الأيام الماضية", "الشهور القليلة المنصرمة", "الفترة المقبلة", "الأسبوع الأخير": a side without a date.
     pub(super) fn vague_unit(&self, at: usize) -> Option<Point> {
         let this = self.skip(at, "this");
-        let (grain, mut next) = self.indefinite_time(this)?;
+        let mut next = self.indefinite_time(this)?;
         while let Some(end) = self.word(next, "and").and_then(|after| self.indefinite_time(after)) {
-            next = end.1;
+            next = end;
         }
-        if let Some((_, end)) =
+        if let Some(((), end)) =
             self.sense(next, |sense| matches!(sense, Sense::Few { .. }).then_some(()))
         {
             next = end;
@@ -173,24 +201,25 @@ impl Reading<'_> {
             Relation::This => "PRESENT_REF",
             Relation::Next => "FUTURE_REF",
         });
-        let _ = grain;
         Some(Point { next, when: Some(when), modifier: None, rule: "times.vague-unit" })
     }
 
     /// A plural of units, a time of unknown length, or a singular that only "الأخير" can follow.
-    fn indefinite_time(&self, at: usize) -> Option<(Grain, usize)> {
+    fn indefinite_time(&self, at: usize) -> Option<usize> {
         self.sense(at, |sense| match sense {
-            Sense::Unit { grain, count: Count::Many, .. } => Some(*grain),
-            Sense::Unit { grain: Grain::Vague, .. } => Some(Grain::Vague),
+            Sense::Unit { count: Count::Many, .. } | Sense::Unit { grain: Grain::Vague, .. } => {
+                Some(())
+            }
             _ => None,
         })
+        .map(|((), next)| next)
         .or_else(|| {
             let (grain, next) = self.sense(at, |sense| match sense {
                 Sense::Unit { grain, count: Count::One, definite: true } => Some(*grain),
                 _ => None,
             })?;
             let recent = matches!(self.relation(next), Some((Relation::Recent, _)));
-            (recent && grain >= Grain::Week).then_some((grain, next))
+            (recent && grain >= Grain::Week).then_some(next)
         })
     }
 
@@ -237,6 +266,9 @@ impl Reading<'_> {
     /// "ذلك الحين": the last date before.
     pub(super) fn then(&self, at: usize, last: Option<When>) -> Option<Point> {
         let next = self.word(at, "then")?;
+        if !self.behind(at, &["since", "until", "before", "after", "in"]) {
+            return None;
+        }
         let when = last.or(self.before)?;
         Some(Point { next, when: Some(when), modifier: None, rule: "times.then" })
     }

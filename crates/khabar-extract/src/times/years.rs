@@ -40,9 +40,12 @@ impl Reading<'_> {
     /// Years joined by "و" or "إلى".
     fn years_behind(&self, at: usize, found: &mut Vec<Found>) -> usize {
         let mut next = at;
-        while let Some(start) =
-            self.word(self.skip_comma(next), "and").or_else(|| self.word(next, "until"))
-        {
+        let joined = |at| {
+            let dash = self.mark(at, '-') || self.mark(at, '\u{2013}');
+            let word = self.word(self.skip_comma(at), "and").or_else(|| self.word(at, "until"));
+            word.or_else(|| dash.then_some(at + 1))
+        };
+        while let Some(start) = joined(next) {
             let Some(group) = self.modern_year(start) else { break };
             found.push(year(group));
             next = start + 1;
@@ -58,7 +61,9 @@ impl Reading<'_> {
         let bracketed = at > 0 && self.mark(at - 1, '(') && self.mark(at + 1, ')');
         let from = self.behind(at, &["of"])
             && self.word(at + 1, "until").is_some_and(|next| self.modern_year(next).is_some());
-        let range = self.range_of_years(at).is_some();
+        let dash = self.mark(at + 1, '-') || self.mark(at + 1, '\u{2013}');
+        let range = self.range_of_years(at).is_some()
+            || dash && self.modern_year(at + 2).is_some() && at > 0 && self.mark(at - 1, '(');
         !counted && (self.behind(at, &prepositions) || bracketed || from || range)
     }
 
@@ -84,8 +89,8 @@ impl Reading<'_> {
         if let Some([first, last]) = self.numeral(at).and_then(|numeral| numeral.pair('-')) {
             let (month, next) = self.month_of_day(at, last)?;
             let found = vec![
-                self.in_month(first.span, first.value, month),
-                self.in_month(last.span, last.value, month),
+                Self::in_month(first.span, first.value, month),
+                Self::in_month(last.span.cover(self.span(at + 1, next)), last.value, month),
             ];
             return (first.value < last.value).then_some(Match { next, found });
         }
@@ -99,7 +104,7 @@ impl Reading<'_> {
         let last = self.calendar_date(joined)?;
         let month = last.when?;
         let number = u64::try_from(number).ok()?;
-        let first = self.in_month(self.span(at, next), number, month);
+        let first = Self::in_month(self.span(at, next), number, month);
         matches!(month, When::Day(_))
             .then(|| Match { next: last.next, found: vec![first, self.date(joined, last)] })
     }
@@ -114,7 +119,7 @@ impl Reading<'_> {
         matches!(point.when, Some(When::Day(_))).then_some((point.when?, at + point.next))
     }
 
-    fn in_month(&self, span: Span, number: u64, month: When) -> Found {
+    fn in_month(span: Span, number: u64, month: When) -> Found {
         let day = match month {
             When::Day(day) => i8::try_from(number)
                 .ok()
