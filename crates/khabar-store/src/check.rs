@@ -136,5 +136,9 @@ fn finite(
     row: usize,
     numbers: impl IntoIterator<Item = f64>,
 ) -> Result<(), Flaw> {
-    if numbers.into_iter().all(f64::is_finite) { Ok(()) } else { Err(Flaw::NotFinite { what, row }) }
+    if numbers.into_iter().all(f64::is_finite) {
+        Ok(())
+    } else {
+        Err(Flaw::NotFinite { what, row })
+    }
 }

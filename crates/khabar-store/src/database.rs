@@ -90,9 +90,8 @@ pub(crate) fn migrate(path: &Path, patience: Duration) -> Result<()> {
     }
     transaction.commit().map_err(failed)?;
     // Only now: in the mode before, the format stands in the file itself, where `header` looks.
-    let _: String = connection
-        .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
-        .map_err(failed)?;
+    let _: String =
+        connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).map_err(failed)?;
     Ok(())
 }
 
@@ -111,6 +110,13 @@ fn run(connection: &Connection, version: u32, migration: &str) -> rusqlite::Resu
     Ok(())
 }
 
+/// Whether an open database is one that this version can read: another process may have changed it since its header was read.
+pub(crate) fn confirm(connection: &Connection, path: &Path) -> Result<()> {
+    let failed = |source| StoreError::database(Doing::Open, path.to_owned(), source);
+    let application = pragma(connection, "application_id").map_err(failed)?;
+    judge(path, application, pragma(connection, "user_version").map_err(failed)?).map(drop)
+}
+
 fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<u32> {
     connection.pragma_query_value(None, name, |row| row.get(0))
 }
@@ -123,7 +129,7 @@ pub(crate) fn writable(path: &Path, patience: Duration) -> rusqlite::Result<Conn
     Ok(connection)
 }
 
-/// A connection that cannot write. On a medium that cannot be written, where SQLite has no place for its lock, the file is taken as
+/// A connection that cannot write. On a medium that cannot be written, where `SQLite` has no place for its lock, the file is taken as
 /// one that does not change, unless a log beside it says that it does.
 pub(crate) fn readable(path: &Path, patience: Duration) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -147,7 +153,7 @@ pub(crate) fn readable(path: &Path, patience: Duration) -> rusqlite::Result<Conn
     }
 }
 
-/// The file as an address that tells SQLite that nobody changes it.
+/// The file as an address that tells `SQLite` that nobody changes it.
 fn immutable(path: &Path) -> Option<String> {
     let path = path.to_str()?;
     let path = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");

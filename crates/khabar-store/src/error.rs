@@ -12,7 +12,7 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// Why the store could not do what it was asked: one sentence, with the path, what was expected and what was found.
 ///
-/// What lies beneath (SQLite's words, the full-text engine's, the operating system's) is in [`source`](error::Error::source).
+/// What lies beneath (`SQLite`'s words, the full-text engine's, the operating system's) is in [`source`](error::Error::source).
 pub struct StoreError(Box<Kind>);
 
 impl StoreError {
@@ -100,7 +100,9 @@ pub(crate) enum Kind {
         path.display()
     )]
     Collision { doing: Doing, path: PathBuf, id: String, stored: String, found: String },
-    #[error("{prefix} is not enough to name one {what}: it begins {first}, {second} and perhaps more")]
+    #[error(
+        "{prefix} is not enough to name one {what}: it begins {first}, {second} and perhaps more"
+    )]
     Ambiguous { what: &'static str, prefix: String, first: String, second: String },
     #[error("cannot {doing} {}; the documents are not affected", path.display())]
     FullText { doing: Doing, path: PathBuf, source: tantivy::TantivyError },
@@ -132,7 +134,7 @@ impl fmt::Display for Doing {
     }
 }
 
-/// What SQLite reports, in the words of somebody who has to mend it.
+/// What `SQLite` reports, in the words of somebody who has to mend it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trouble {
     Full,

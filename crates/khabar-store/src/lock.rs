@@ -14,6 +14,7 @@ use crate::error::{Doing, Kind, Result};
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// The right to write, until it is dropped.
+#[derive(Debug)]
 pub(crate) struct WriterLock {
     _file: File,
 }
@@ -22,11 +23,8 @@ impl WriterLock {
     /// Wait for the right to write to a store, at most that long.
     pub(crate) fn take(folder: &Path, patience: Duration) -> Result<Self> {
         let path = folder.join("writer.lock");
-        let failed = |source: io::Error| Kind::Files {
-            doing: Doing::Lock,
-            path: folder.to_owned(),
-            source,
-        };
+        let failed =
+            |source: io::Error| Kind::Files { doing: Doing::Lock, path: folder.to_owned(), source };
         let file = OpenOptions::new()
             .create(true)
             .truncate(false)

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 pub(crate) use claim::claims;
 pub(crate) use document::sentences;
-pub(crate) use words::{entities, quantities};
+pub(crate) use words::{entities, entity, quantities};
 
 use crate::record::{Offsets, Record};
 
@@ -40,21 +40,10 @@ pub(crate) fn record(connection: &Connection, seq: i64) -> rusqlite::Result<Reco
 }
 
 /// The SHA-256 under which an id is stored.
-pub(crate) fn stored_sha256(
-    connection: &Connection,
-    id: &str,
-) -> rusqlite::Result<Option<String>> {
+pub(crate) fn stored_sha256(connection: &Connection, id: &str) -> rusqlite::Result<Option<String>> {
     connection
         .prepare_cached("SELECT sha256 FROM document WHERE id = ?1")?
         .query_row([id], |row| row.get(0))
-        .optional()
-}
-
-/// Number and id of the document added last.
-pub(crate) fn last_document(connection: &Connection) -> rusqlite::Result<Option<(i64, String)>> {
-    connection
-        .prepare_cached("SELECT seq, id FROM document ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()
 }
 

@@ -192,11 +192,7 @@ fn insert_sources(
 }
 
 fn source(row: &Row<'_>) -> rusqlite::Result<SourceRecord> {
-    Ok(SourceRecord {
-        entity: row.get("entity")?,
-        cue: maybe_place(row)?,
-        rule: row.get("rule")?,
-    })
+    Ok(SourceRecord { entity: row.get("entity")?, cue: maybe_place(row)?, rule: row.get("rule")? })
 }
 
 fn insert_quantities(

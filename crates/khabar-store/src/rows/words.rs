@@ -14,11 +14,7 @@ pub(super) fn insert(connection: &Connection, seq: i64, record: &Record) -> rusq
     insert_framing(connection, seq, &record.framing)
 }
 
-pub(super) fn load(
-    connection: &Connection,
-    seq: i64,
-    record: &mut Record,
-) -> rusqlite::Result<()> {
+pub(super) fn load(connection: &Connection, seq: i64, record: &mut Record) -> rusqlite::Result<()> {
     record.entities = entities(connection, seq)?;
     record.mentions = mentions(connection, seq)?;
     record.times = times(connection, seq)?;

@@ -6,9 +6,12 @@ use khabar_types::CodePoints;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use tantivy::{
-    DocAddress, Index, IndexReader, IndexWriter, Order, ReloadPolicy, Searcher, TantivyDocument,
-    TantivyError, Term,
-    collector::{Count, TopDocs},
+    Index, IndexReader, IndexWriter, Order, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
+    Term,
+    collector::{
+        Count, TopDocs,
+        sort_key::{SortBySimilarityScore, SortByStaticFastValue},
+    },
     query::{BooleanQuery, Occur, PhraseQuery, Query, TermQuery},
     schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
     tokenizer::TextAnalyzer,
@@ -23,6 +26,11 @@ const VERSION: u32 = 1;
 const MEMORY: usize = 48 << 20;
 /// Documents between two commits of a long catch-up: what a killed process can lose of it.
 const BATCH: usize = 5_000;
+
+/// Name of the field with the number of the document.
+const DOCUMENT: &str = "document";
+/// Name of the field with the position of the sentence in it.
+const SENTENCE: &str = "sentence";
 
 /// An open index.
 pub(crate) struct FullText {
@@ -121,7 +129,7 @@ impl FullText {
     fn begin(index: Index, connection: &Connection) -> Result<Self, Trouble> {
         let store = store_id(connection)?;
         let progress = Progress { version: VERSION, store, seq: 0, id: String::new() };
-        let mut full_text = Self::over(index, progress)?;
+        let full_text = Self::over(index, progress)?;
         let mut writer = full_text.writer()?;
         full_text.commit(&mut writer)?;
         Ok(full_text)
@@ -222,7 +230,7 @@ impl FullText {
             let skip = offset.saturating_sub(found.total).min(count);
             let take = (limit - found.places.len()).min(count - skip);
             if take > 0 {
-                let places = self.best(&searcher, &query, skip, take)?;
+                let places = Self::best(&searcher, &query, skip, take)?;
                 found.places.extend(places.into_iter().map(|place| (place, kind)));
             }
             found.total += count;
@@ -232,25 +240,26 @@ impl FullText {
 
     /// The best entries, of equal ones those first that were added first.
     fn best(
-        &self,
         searcher: &Searcher,
         query: &BooleanQuery,
         skip: usize,
         take: usize,
     ) -> Result<Vec<Place>, TantivyError> {
-        let top = TopDocs::with_limit(take).and_offset(skip).order_by_score();
+        let order = (
+            SortBySimilarityScore,
+            (SortByStaticFastValue::<i64>::for_field(DOCUMENT), Order::Asc),
+            (SortByStaticFastValue::<u64>::for_field(SENTENCE), Order::Asc),
+        );
+        let top = TopDocs::with_limit(take).and_offset(skip).order_by(order);
         let found = searcher.search(query, &top)?;
-        found.into_iter().map(|(_, address)| Self::place(searcher, address)).collect()
+        found.into_iter().map(|((_, seq, sentence), _)| place(seq, sentence)).collect()
     }
+}
 
-    fn place(searcher: &Searcher, address: DocAddress) -> Result<Place, TantivyError> {
-        let columns = searcher.segment_reader(address.segment_ord).fast_fields();
-        let seq = columns.i64("document")?.first(address.doc_id);
-        let sentence = columns.u64("sentence")?.first(address.doc_id);
-        match (seq, sentence.map(u32::try_from)) {
-            (Some(seq), Some(Ok(sentence))) => Ok(Place { seq, sentence }),
-            _ => Err(io::Error::new(io::ErrorKind::InvalidData, "an entry without its place").into()),
-        }
+fn place(seq: Option<i64>, sentence: Option<u64>) -> Result<Place, TantivyError> {
+    match (seq, sentence.map(u32::try_from)) {
+        (Some(seq), Some(Ok(sentence))) => Ok(Place { seq, sentence }),
+        _ => Err(io::Error::new(io::ErrorKind::InvalidData, "an entry without its place").into()),
     }
 }
 
@@ -302,9 +311,10 @@ impl Fields {
             let barest = terms.into_iter().filter_map(|mut terms| terms.pop()).collect();
             return Box::new(PhraseQuery::new(barest));
         }
-        let any = terms.pop().unwrap_or_default().into_iter().map(|term| -> (Occur, Box<dyn Query>) {
-            (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
-        });
+        let any =
+            terms.pop().unwrap_or_default().into_iter().map(|term| -> (Occur, Box<dyn Query>) {
+                (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
+            });
         Box::new(BooleanQuery::new(any.collect()))
     }
 }
@@ -331,7 +341,7 @@ fn schema() -> (Schema, Fields) {
             .set_index_option(IndexRecordOption::WithFreqsAndPositions);
         schema.add_text_field(form.name(), TextOptions::default().set_indexing_options(words))
     });
-    let document = schema.add_i64_field("document", FAST);
-    let sentence = schema.add_u64_field("sentence", FAST);
+    let document = schema.add_i64_field(DOCUMENT, FAST);
+    let sentence = schema.add_u64_field(SENTENCE, FAST);
     (schema.build(), Fields { words, document, sentence })
 }

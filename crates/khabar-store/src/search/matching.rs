@@ -1,13 +1,12 @@
 //! Where a sentence answers a query, and how closely.
 
+use khabar_text::search_terms;
+
 use super::{
     query::{Asked, Phrase},
     words::{Word, words},
 };
-use crate::{
-    answers::MatchKind,
-    folding::search_terms,
-};
+use crate::answers::MatchKind;
 
 /// The words of `text` that answer, as byte ranges in order, each with how it matched at best.
 ///

@@ -1,7 +1,8 @@
 //! What is asked for: words that must all be there, and phrases in quotes.
 
+use khabar_text::query_terms;
+
 use super::words::words;
-use crate::folding::query_terms;
 
 /// Words that must follow one another; most often one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! The words of a text as search sees them: runs of letters with their marks, runs of digits.
 
+use khabar_text::{letters, normal, search_terms};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
-
-use crate::folding::{normal, search_terms};
 
 /// A word where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +26,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             }
             let mut end = start + first.len_utf8();
             while let Some((at, c)) = rest.next_if(|&(_, c)| class.goes_on_with(Class::of(c))) {
-                if Class::of(c) != Class::Joiner {
+                if Class::of(c) != Class::Invisible {
                     end = at + c.len_utf8();
                 }
             }
@@ -49,32 +48,32 @@ pub(crate) fn count(text: &str) -> u32 {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Letter,
+    /// Tatweel among them.
     Mark,
     Digit,
-    /// Joiners and direction marks: seen by nobody, so they part nothing.
-    Joiner,
+    /// Joiners and direction marks part nothing.
+    Invisible,
     Other,
 }
 
 impl Class {
     fn of(c: char) -> Self {
-        match c {
-            '\u{0300}'..='\u{036F}'
-            | '\u{0610}'..='\u{061A}'
-            | '\u{064B}'..='\u{065F}'
-            | '\u{0670}'
-            | '\u{06D6}'..='\u{06ED}'
-            | '\u{08D3}'..='\u{08FF}' => Self::Mark,
-            '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => Self::Joiner,
-            c if c.is_numeric() => Self::Digit,
-            c if c.is_alphabetic() => Self::Letter,
-            _ => Self::Other,
+        if letters::is_letter(c) {
+            Self::Letter
+        } else if letters::is_mark(c) || c == letters::TATWEEL {
+            Self::Mark
+        } else if c.is_numeric() {
+            Self::Digit
+        } else if letters::is_invisible(c) {
+            Self::Invisible
+        } else {
+            Self::Other
         }
     }
 
     fn goes_on_with(self, next: Self) -> bool {
         match self {
-            Self::Letter => matches!(next, Self::Letter | Self::Mark | Self::Joiner),
+            Self::Letter => matches!(next, Self::Letter | Self::Mark | Self::Invisible),
             _ => self == next,
         }
     }
@@ -164,7 +163,10 @@ mod tests {
 
     #[test]
     fn letters_keep_their_marks_and_digits_stand_apart() {
-        assert_eq!(surfaces("قُتِلَ 12 شخصًا، (مِنهم) بينهم3"), ["قُتِلَ", "12", "شخصًا", "مِنهم", "بينهم", "3"]);
+        assert_eq!(
+            surfaces("قُتِلَ 12 شخصًا، (مِنهم) بينهم3"),
+            ["قُتِلَ", "12", "شخصًا", "مِنهم", "بينهم", "3"]
+        );
         assert_eq!(surfaces("وكالة «بي.بي.سي» — ١٢٫٥"), ["وكالة", "بي", "بي", "سي", "١٢", "٥"]);
         assert_eq!(surfaces("ـــ \u{064E} \u{200F}"), Vec::<&str>::new());
     }
