@@ -183,7 +183,8 @@ impl Analyst<'_> {
     fn behind_conjunction(&mut self, from: Analysis) {
         let rest = self.word.skip(from.start);
         if let Some(exception) = self.weights.exception(rest) {
-            let hamza = exception.pieces.first().is_some_and(|piece| piece.letters.starts_with('أ'));
+            let hamza =
+                exception.pieces.first().is_some_and(|piece| piece.letters.starts_with('أ'));
             if !hamza || self.shape.hamza_first && from.start == 0 {
                 let cost = from.cost + 1.0;
                 self.out.push(Analysis { fixed: true, cost, stem: rest, ..from });
@@ -195,12 +196,7 @@ impl Analyst<'_> {
                 continue;
             };
             let proclitic = Some(Proclitic { letter: preposition, upos: Upos::Adp });
-            let to = Analysis {
-                proclitic,
-                start: from.start + 1,
-                cost: from.cost + cost,
-                ..from
-            };
+            let to = Analysis { proclitic, start: from.start + 1, cost: from.cost + cost, ..from };
             self.stems(to, false);
             if let Some(bare) = (letter == LAM).then(|| behind.strip_start(LAM)).flatten() {
                 self.hidden_article(to, bare);
@@ -258,9 +254,17 @@ impl Analyst<'_> {
             let last = stem.skip(stem.count() - 1);
             let short = stem.first(stem.count() - 1);
             if last == TEH {
-                self.bare(Analysis { restored: Restored::TehMarbuta, ..to }, short.join(HEH), false);
+                self.bare(
+                    Analysis { restored: Restored::TehMarbuta, ..to },
+                    short.join(HEH),
+                    false,
+                );
             } else if last == ALEF {
-                self.bare(Analysis { restored: Restored::AlefMaksura, ..to }, short.join(YEH), true);
+                self.bare(
+                    Analysis { restored: Restored::AlefMaksura, ..to },
+                    short.join(YEH),
+                    true,
+                );
             } else if last == WAW || last == YEH {
                 let alef = short.strip_end(ALEF).is_some();
                 if alef {
@@ -336,7 +340,13 @@ impl Analyst<'_> {
             known |= !matches!(reading.upos, Upos::Verb | Upos::Aux);
             let cost = from.cost + extra + seen.unwrap_or(RARE);
             let reading = Some(*reading);
-            self.out.push(Analysis { cost, stem, upos: reading.map_or(Upos::X, |r| r.upos), reading, ..from });
+            self.out.push(Analysis {
+                cost,
+                stem,
+                upos: reading.map_or(Upos::X, |r| r.upos),
+                reading,
+                ..from
+            });
         }
         if future || known || matches!(from.restored, Restored::Alef) {
             return;
@@ -348,7 +358,12 @@ impl Analyst<'_> {
             (None, None) if from.restored != Restored::Same => return,
             (None, None) => (self.unknown(stem, &from), guess(stem, &from)),
         };
-        if stem.count() < 2 || seen.is_none() && definite.is_none() && stem.count() < LEAST_UNKNOWN && from.start > 0 {
+        if stem.count() < 2
+            || seen.is_none()
+                && definite.is_none()
+                && stem.count() < LEAST_UNKNOWN
+                && from.start > 0
+        {
             return self.fallback(&from, stem, upos);
         }
         self.out.push(Analysis { cost: from.cost + cost, stem, upos, reading: None, ..from });
@@ -368,7 +383,10 @@ impl Analyst<'_> {
         if from.start == 0 && long && stem.strip_start(WAW).is_some() {
             cost += 4.0;
         }
-        if from.pronoun.is_none() && stem.count() > 4 && stem.strip_end(PRONOUNS[1].letters).is_some() {
+        if from.pronoun.is_none()
+            && stem.count() > 4
+            && stem.strip_end(PRONOUNS[1].letters).is_some()
+        {
             cost += 4.0;
         }
         if from.pronoun.is_some() && !long {

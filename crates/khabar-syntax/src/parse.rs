@@ -1,7 +1,9 @@
 //! The stage itself: the tokens of a document to its words.
 
 use khabar_types::syntax::WordRange;
-use khabar_types::{Document, Features, Id, Span, Syntax, Token, TokenId, TokenKind, Tokens, Upos, Word};
+use khabar_types::{
+    Document, Features, Id, Span, Syntax, Token, TokenId, TokenKind, Tokens, Upos, Word,
+};
 
 use crate::analysis::{Analysis, Analyst, Article, PRONOUNS, Restored, Shape};
 use crate::context::{self, Before};
@@ -302,10 +304,8 @@ impl Reader<'_> {
             fixed: false,
             second: None,
         };
-        let lemma = reading.map_or_else(
-            || stem.text(),
-            |reading| self.weights.lemma(reading.lemma).into(),
-        );
+        let lemma =
+            reading.map_or_else(|| stem.text(), |reading| self.weights.lemma(reading.lemma).into());
         self.push(Word {
             token: id,
             span,

@@ -21,7 +21,9 @@ pub use khabar_store as store;
 pub use khabar_store::record::Record;
 use khabar_syntax::Weights;
 pub use khabar_types as types;
-use khabar_types::{Claims, Document, Header, Mentions, Note, Noted, Sentences, Syntax, Tokens};
+use khabar_types::{
+    Claims, Document, EntityType, Header, Mentions, Note, Noted, Sentences, Syntax, Tokens,
+};
 
 /// Knowledge and weights, read once.
 pub struct Khabar {
@@ -98,12 +100,17 @@ fn weights(knowledge: &Knowledge) -> Weights {
                 if let Some(imperfect) = forms.next() {
                     weights = weights.verb(perfect, imperfect);
                 }
-                for form in forms {
+                // Forms of a phrase may have another verb: "أبدى استعداده", "أعلن استعداده".
+                for form in forms.filter(|_| !row.cell("lemma").contains(' ')) {
                     weights = weights.verb_form(perfect, form);
                 }
             }
-            "n" if !row.cell("lemma").contains(' ') => weights = weights.noun(row.cell("lemma"), forms),
-            "p" if !row.cell("lemma").contains(' ') => weights = weights.adjective(row.cell("lemma"), forms),
+            "n" if !row.cell("lemma").contains(' ') => {
+                weights = weights.noun(row.cell("lemma"), forms)
+            }
+            "p" if !row.cell("lemma").contains(' ') => {
+                weights = weights.adjective(row.cell("lemma"), forms)
+            }
             _ => {}
         }
     }
@@ -124,8 +131,9 @@ fn weights(knowledge: &Knowledge) -> Weights {
         }
     }
     for (_, entry) in knowledge.gazetteer.entries() {
-        for word in entry.ar.split_whitespace() {
-            weights = weights.name(word);
+        let single = !entry.ar.contains(' ');
+        if entry.kind == EntityType::Per || single {
+            weights = weights.name(entry.ar);
         }
     }
     weights.build()

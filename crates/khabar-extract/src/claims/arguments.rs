@@ -77,6 +77,10 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
         match scene.break_before(item) {
             Break::Full => break,
             Break::Clause => break,
+            Break::Comma if let Some(behind) = scene.behind_aside(item) => {
+                item = behind;
+                continue;
+            }
             Break::Comma if !continues_list(scene, item) => break,
             Break::Comma => {
                 item += 1;
@@ -472,7 +476,13 @@ fn described(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
     let at = trigger.at;
     if let Some(phrase) = scene.all.iter().rev().find(|phrase| phrase.from <= at && at < phrase.to)
     {
-        return vec![argument(phrase, "subj")];
+        // "حليفتها السعودية", "خليفة حفتر العدو اللدود": a name right beside it says who.
+        let named = |other: &&Phrase| other.level == Level::Nam;
+        let behind = scene.phrases.iter().find(|other| other.from == phrase.to).filter(named);
+        let before = scene.phrases.iter().find(|other| other.to == phrase.from).filter(named);
+        let heads = phrase.level == Level::Nom && phrase.from == at;
+        let beside = behind.or(before).filter(|_| heads);
+        return vec![argument(beside.unwrap_or(phrase), "subj")];
     }
     let mut left = at;
     let mut skipped = 0;

@@ -235,6 +235,21 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Where the clause goes on behind a date between commas: "أعلن الجيش، الخميس، أن".
+    pub(super) fn behind_aside(&self, comma: usize) -> Option<usize> {
+        let first = self.items.get(comma + 1)?;
+        let close = (comma + 2..self.items.len().min(comma + 9))
+            .find(|&item| matches!(self.word(item), "،" | "," | "-" | "–"))?;
+        let aside = self.line.span(first.from, self.items[close].from);
+        let dated = self
+            .mentions
+            .times
+            .rows()
+            .iter()
+            .any(|time| aside.contains(time.span) && aside.len() <= time.span.len() + 12);
+        dated.then_some(close + 1)
+    }
+
     /// All phrases, outer or inner, that start at a word; the longest first.
     pub(super) fn starting_at(&self, word: usize) -> impl Iterator<Item = &Phrase> {
         self.all.iter().filter(move |phrase| phrase.from == word)

@@ -327,7 +327,8 @@ fn agrees_entity(scene: &Scene<'_>, subject: &Argument, verb: &Word) -> bool {
             (feminine || is_masculine_place(&scene.mentions.entities[subject.entity].key))
                 && !plural
         }
-        EntityType::Grp | EntityType::Arm | EntityType::Org => true,
+        EntityType::Grp | EntityType::Arm => true,
+        EntityType::Org => !plural,
         EntityType::Loc => false,
     }
 }

@@ -43,7 +43,11 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<TitlePhrase> {
     if scene.in_name(at) {
         return None;
     }
-    let (length, rows) = scene.knowledge.lexicon.titles.longest(scene.line.normals_from(at))?;
+    let titles = &scene.knowledge.lexicon.titles;
+    let (length, rows) = titles
+        .prefixes(scene.line.normals_from(at))
+        .into_iter()
+        .find(|(length, _)| !(at..at + length).any(|word| scene.in_name(word)))?;
     let row = rows.first()?;
     let mut title = TitlePhrase {
         from: at,
@@ -56,8 +60,8 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<TitlePhrase> {
     };
     complement(scene, &mut title);
     title.holder = holder_after(scene, title.to)
-        .or_else(|| holder_around(scene, at))
-        .or_else(|| holder_before(scene, at));
+        .or_else(|| holder_before(scene, at))
+        .or_else(|| holder_around(scene, at));
     Some(title)
 }
 
@@ -127,8 +131,11 @@ pub(super) fn entity_of(scene: &Scene<'_>, state: EntryId) -> Option<EntityId> {
 }
 
 fn holder_after(scene: &Scene<'_>, mut at: usize) -> Option<MentionId> {
-    // A second title may stand between: "القائد العام المشير خليفة حفتر".
-    for _ in 0..2 {
+    // A second title, an adjective or a comma may stand between: "القائد العام، المشير المتقاعد خليفة حفتر".
+    for step in 0..4 {
+        if step > 0 && matches!(scene.line.normal(at), "،" | ",") {
+            at += 1;
+        }
         while matches!(scene.line.normal(at), "\"" | "«" | "“" | "السيد" | "السيده" | "الدكتور")
         {
             at += 1;
@@ -137,8 +144,16 @@ fn holder_after(scene: &Scene<'_>, mut at: usize) -> Option<MentionId> {
         if let Some(person) = person {
             return Some(person.mention);
         }
-        let (length, _) = scene.knowledge.lexicon.titles.longest(scene.line.normals_from(at))?;
-        at += length;
+        let word = scene.line.get(at)?;
+        let title = scene.knowledge.lexicon.titles.longest(scene.line.normals_from(at));
+        let adjective = word.normal.starts_with("ال")
+            && matches!(word.upos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::X);
+        let comma = matches!(&*word.normal, "،" | ",");
+        at += match title {
+            Some((length, _)) => length,
+            None if adjective || comma => 1,
+            None => return None,
+        };
     }
     None
 }

@@ -1,6 +1,6 @@
 //! Words that name an event or a tie, found by lemma and part of speech.
 
-use khabar_types::{Span, Upos};
+use khabar_types::{ClaimType, Level, Span, Upos};
 
 use super::scene::{Scene, bare};
 use crate::knowledge::{Part, Predicate};
@@ -57,6 +57,11 @@ fn trigger_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
         if !rows.is_empty() {
             break;
         }
+    }
+    if heads_nominal(scene, at) {
+        rows.retain(|(row, _)| {
+            row.kind.is_tie() || row.kind == ClaimType::Assault || !row.rest.is_empty()
+        });
     }
     let longest = rows.iter().map(|(row, _)| row.rest.len()).max()?;
     rows.retain(|(row, _)| row.rest.len() == longest);
@@ -122,4 +127,11 @@ fn same(have: &str, want: &str) -> bool {
     have == want
         || (!have.is_empty() && bare(have) == bare(want))
         || have.strip_suffix('ا') == Some(want)
+}
+
+/// "المعارضة" as somebody is no act of opposing.
+fn heads_nominal(scene: &Scene<'_>, at: usize) -> bool {
+    scene.all.iter().any(|phrase| {
+        phrase.level == Level::Nom && phrase.from <= at && at < phrase.to && at <= phrase.from + 1
+    })
 }

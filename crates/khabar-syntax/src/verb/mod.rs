@@ -49,8 +49,7 @@ impl Forms {
 
     /// Third persons first, so that they keep the letters that they share with others.
     fn perfect(&mut self, stems: &Perfect) {
-        let third =
-            |number, gender| cell(Aspect::Perfect, 3, number, gender, None);
+        let third = |number, gender| cell(Aspect::Perfect, 3, number, gender, None);
         self.push(stems.bare.clone(), third(Singular, Masculine));
         self.push(join("", &stems.before_teh, "ت", false), third(Singular, Feminine));
         self.push(join("", &stems.before_alef, "ا", false), third(Dual, Masculine));
@@ -75,14 +74,8 @@ impl Forms {
             ("ن", 1, Plural, None),
             ("أ", 1, Singular, None),
         ] {
-            let features = |mood| VerbFeatures {
-                aspect,
-                person,
-                number,
-                gender,
-                voice: Voice::Active,
-                mood,
-            };
+            let features =
+                |mood| VerbFeatures { aspect, person, number, gender, voice: Voice::Active, mood };
             self.push(join(prefix, &stems.bare, "", false), features(None));
             if let Some(jussive) = &stems.jussive {
                 self.push(join(prefix, jussive, "", false), features(Some(Mood::Jussive)));

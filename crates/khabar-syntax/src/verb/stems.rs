@@ -74,7 +74,9 @@ fn perfect_stems(class: Class, perfect: &[char], imperfect: &[char]) -> Perfect 
     match class {
         Class::Sound => same(&bare),
         Class::Doubled => Perfect { before_consonant: doubled(perfect), ..same(&bare) },
-        Class::Hollow => Perfect { before_consonant: without_middle(perfect, YEH_HAMZA_ABOVE), ..same(&bare) },
+        Class::Hollow => {
+            Perfect { before_consonant: without_middle(perfect, YEH_HAMZA_ABOVE), ..same(&bare) }
+        }
         Class::Defective => {
             let (short, last) = split_last(perfect);
             if last == YEH {
@@ -147,7 +149,10 @@ fn passive_perfect(class: Class, perfect: &[char]) -> Vec<char> {
     }
     // Forms III and VI: قاتل and تبادل have و in place of their ا.
     match (class, &mut passive[..]) {
-        (Class::Sound | Class::Defective, [_, vowel @ ALEF, _, _] | [TEH, _, vowel @ ALEF, _, _]) => {
+        (
+            Class::Sound | Class::Defective,
+            [_, vowel @ ALEF, _, _] | [TEH, _, vowel @ ALEF, _, _],
+        ) => {
             *vowel = WAW;
         }
         _ => {}
@@ -164,7 +169,9 @@ fn passive_imperfect(class: Class, perfect: &[char], imperfect: &[char]) -> Vec<
         Class::Defective if matches!(passive[count - 1], WAW | YEH) => {
             passive[count - 1] = ALEF_MAKSURA;
         }
-        Class::Sound if passive[count - 1] == YEH_HAMZA_ABOVE => passive[count - 1] = ALEF_HAMZA_ABOVE,
+        Class::Sound if passive[count - 1] == YEH_HAMZA_ABOVE => {
+            passive[count - 1] = ALEF_HAMZA_ABOVE
+        }
         _ => {}
     }
     if passive[0] == ALEF_HAMZA_ABOVE {
