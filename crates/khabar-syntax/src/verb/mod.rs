@@ -2,9 +2,12 @@
 
 mod class;
 mod stems;
+mod verbal_noun;
 
 use crate::features::{Aspect, Gender, Mood, Number, VerbFeatures, Voice};
 use khabar_text::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_MADDA_ABOVE, NOON, TEH};
+pub(crate) use verbal_noun::verbal_noun;
+
 use stems::{Imperfect, Perfect, Stems};
 
 use Gender::{Feminine, Masculine};

@@ -148,14 +148,12 @@ fn passive_perfect(class: Class, perfect: &[char]) -> Vec<char> {
         }
     }
     // Forms III and VI: قاتل and تبادل have و in place of their ا.
-    match (class, &mut passive[..]) {
-        (
-            Class::Sound | Class::Defective,
-            [_, vowel @ ALEF, _, _] | [TEH, _, vowel @ ALEF, _, _],
-        ) => {
-            *vowel = WAW;
-        }
-        _ => {}
+    if let (
+        Class::Sound | Class::Defective,
+        [_, vowel @ ALEF, _, _] | [TEH, _, vowel @ ALEF, _, _],
+    ) = (class, &mut passive[..])
+    {
+        *vowel = WAW;
     }
     passive
 }
@@ -170,7 +168,7 @@ fn passive_imperfect(class: Class, perfect: &[char], imperfect: &[char]) -> Vec<
             passive[count - 1] = ALEF_MAKSURA;
         }
         Class::Sound if passive[count - 1] == YEH_HAMZA_ABOVE => {
-            passive[count - 1] = ALEF_HAMZA_ABOVE
+            passive[count - 1] = ALEF_HAMZA_ABOVE;
         }
         _ => {}
     }
