@@ -6,6 +6,7 @@ use super::{
     scene::{Break, Phrase, Scene},
     subjects::Subjects,
     triggers::Trigger,
+    voice::VerbClause,
 };
 use crate::knowledge::{Part, Predicate, Role, Slot, predicates::Needs};
 
@@ -19,6 +20,8 @@ pub(super) struct Filled {
     pub slots: Vec<Slot>,
     /// Read as a passive.
     pub passive: bool,
+    /// The speaker acts: "قمنا", "أدعو".
+    pub first_person: bool,
 }
 
 impl Filled {
@@ -187,10 +190,18 @@ pub(super) fn fill(
     }
 }
 
-fn prepositional(row: &Predicate, around: &Around, filled: &mut Filled) {
+fn prepositional(scene: &Scene<'_>, row: &Predicate, around: &Around, filled: &mut Filled) {
     for (slot, argument, kind) in &around.slots {
         let Some(role) = row.role(*slot) else { continue };
         if role == Role::Place && !is_place(*kind) {
+            continue;
+        }
+        // "ضابط في المكلا": a town is where somebody is, not whom he belongs to.
+        if *slot == Slot::Fi
+            && role == Role::Recipient
+            && row.kind.is_tie()
+            && is_town(scene, argument, *kind)
+        {
             continue;
         }
         filled.add(*slot, role, *argument);
@@ -204,96 +215,26 @@ fn fill_verb(
     around: &Around,
     subjects: &Subjects,
 ) -> Filled {
-    let mut filled = Filled::default();
-    let word = scene.line.word(trigger.at);
-    let before = subjects.before(scene, trigger.at);
-    let mut bare = around.bare.clone();
-    // An object pronoun on the verb.
-    let pronoun = scene
-        .pronoun_after(trigger.at)
-        .filter(|_| row.role(Slot::Object).is_some())
-        .and_then(|at| subjects.antecedent(scene, at, before.first().map(|a| a.entity)));
-    let transitive = row.role(Slot::Object).is_some_and(|role| role != Role::Topic);
-    let marked_passive = word.features.get("Voice") == Some("Pass");
-    let by_agent = around.slots.iter().any(|(slot, ..)| *slot == Slot::MinQibal);
-    let alone_behind = before.is_empty() && bare.len() == 1 && pronoun.is_none();
-    filled.passive = transitive
-        && pronoun.is_none()
-        && (marked_passive
-            || by_agent
-            || (alone_behind && suffers(scene, row, &bare[0]))
-            || (!before.is_empty() && bare.is_empty() && subjects.suffers(scene, row, &before)));
-    let subject_role = row.role(Slot::Subject);
-    let object_role = row.role(Slot::Object);
-    if filled.passive {
-        let patients = if before.is_empty() || !bare.is_empty() && alone_behind {
-            bare.drain(..bare.len().min(1)).flatten().map(|(argument, ..)| argument).collect()
-        } else {
-            before.clone()
-        };
-        for argument in patients {
-            filled.add(
-                Slot::Object,
-                object_role.unwrap_or(Role::Recipient),
-                Argument { slot: "obj", ..argument },
-            );
-        }
-    } else {
-        let mut subjects_found: Vec<Argument> = before.clone();
-        if subjects_found.is_empty() && !bare.is_empty() {
-            subjects_found = bare.remove(0).into_iter().map(|(argument, ..)| argument).collect();
-        }
-        if subjects_found.is_empty() {
-            subjects_found = subjects.dropped(scene, trigger.at);
-        }
-        if let Some(role) = subject_role {
-            for argument in subjects_found {
-                filled.add(Slot::Subject, role, Argument { slot: "subj", ..argument });
-            }
-        }
-        if let Some(argument) = pronoun {
-            filled.add(Slot::Object, object_role.unwrap_or(Role::Recipient), argument);
-        }
-        if let (Some(role), Some(objects)) = (object_role, bare.first()) {
-            for (argument, kind, _) in objects {
-                if role == Role::Place && !is_place(*kind) {
-                    filled.add(
-                        Slot::Object,
-                        Role::Recipient,
-                        Argument { slot: "obj", ..*argument },
-                    );
-                } else {
-                    filled.add(Slot::Object, role, Argument { slot: "obj", ..*argument });
-                }
-            }
+    let clause = VerbClause::read(scene, trigger.at, Some(row), around, subjects);
+    let mut filled =
+        Filled { passive: clause.passive, first_person: clause.first_person, ..Filled::default() };
+    if let Some(role) = row.role(Slot::Subject) {
+        for argument in &clause.subject {
+            filled.add(Slot::Subject, role, Argument { slot: Slot::Subject.name(), ..*argument });
         }
     }
-    prepositional(row, around, &mut filled);
+    if let Some(role) = row.role(Slot::Object) {
+        for argument in &clause.object {
+            let kind = scene.mentions.entities[argument.entity].kind;
+            let role = if role == Role::Place && !is_place(kind) { Role::Recipient } else { role };
+            filled.add(Slot::Object, role, Argument { slot: Slot::Object.name(), ..*argument });
+        }
+    }
+    prepositional(scene, row, around, &mut filled);
     if !filled.passive {
         drop_own_recipients(row, &mut filled);
     }
     filled
-}
-
-/// Whether a noun phrase alone behind a transitive verb is more likely its patient: victims, civilians, persons.
-fn suffers(scene: &Scene<'_>, row: &Predicate, phrases: &[(Argument, EntityType, Level)]) -> bool {
-    use khabar_types::ClaimType::{Assault, Coerce, Sanction};
-    if !matches!(row.kind, Assault | Coerce | Sanction) {
-        return false;
-    }
-    phrases.first().is_some_and(|(argument, kind, level)| {
-        let class = noun_class(scene, argument);
-        match class {
-            Some("victims" | "civilians" | "relative" | "person" | "crowd" | "supporters") => true,
-            Some("fighters" | "officials") => starts_with_count(scene, argument),
-            Some("force" | "government" | "media" | "source" | "opposition") => false,
-            _ => *kind == EntityType::Per && *level == Level::Nam && row.kind != Sanction,
-        }
-    })
-}
-
-fn starts_with_count(scene: &Scene<'_>, argument: &Argument) -> bool {
-    argument.words.of(scene.text).chars().next().is_some_and(char::is_numeric)
 }
 
 /// The class of the common noun at the head of some words.
@@ -357,7 +298,7 @@ fn fill_noun(
             }
         }
     }
-    prepositional(row, around, &mut filled);
+    prepositional(scene, row, around, &mut filled);
     // "لـ" behind a noun whose genitive acted: "قصف الطيران للمدينة".
     if row.role(Slot::Li).is_none()
         && !filled.actors.is_empty()
@@ -467,7 +408,7 @@ fn fill_participle(
             filled.add(Slot::Object, role, Argument { slot: "obj", ..*argument });
         }
     }
-    prepositional(row, around, &mut filled);
+    prepositional(scene, row, around, &mut filled);
     drop_own_recipients(row, &mut filled);
     filled
 }

@@ -50,7 +50,11 @@ fn locative(scene: &Scene<'_>, item: usize) -> bool {
     }
     (1..=3).any(|back| {
         item >= back
-            && matches!(scene.preposition(item - back), Some((Slot::Fi | Slot::Bi, _)))
+            && match scene.preposition(item - back) {
+                Some((Slot::Fi, _)) => true,
+                Some((Slot::Bi, _)) => back == 1,
+                _ => false,
+            }
             && (item - back + 1..item).all(|between| {
                 scene.phrase(between).is_none()
                     && !scene.word(between).is_empty()

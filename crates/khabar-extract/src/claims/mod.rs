@@ -12,13 +12,16 @@ mod sources;
 mod subjects;
 mod titles;
 mod triggers;
+mod voice;
 
 use khabar_types::{
     Argument, Claim, ClaimId, ClaimType, Claims, Document, Evidence, Id, Mentions, Modality, Noted,
     Phase, Polarity, Rule, SentenceId, Span, Syntax, Table, Upos, claim::ClaimIndex,
 };
 
-use self::{arguments::Filled, sources::Speaker, subjects::Subjects, triggers::Trigger};
+use self::{
+    arguments::Filled, sources::Speaker, subjects::Subjects, triggers::Trigger, voice::VerbClause,
+};
 pub(crate) use self::{
     scene::Scene,
     sources::{Region, chain},
@@ -85,17 +88,9 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
         }
         let from = trigger.as_ref().map_or(at, |trigger| trigger.to - 1);
         let around = arguments::behind(scene, from, verb);
-        if verb {
-            let mut own = subjects.before(scene, at);
-            if own.is_empty()
-                && let Some(first) = around.bare.first()
-            {
-                own = first.iter().map(|(argument, ..)| *argument).collect();
-            }
-            if own.is_empty() {
-                own = subjects.dropped(scene, at);
-            }
-            subjects.saw(at, &own);
+        if verb && trigger.is_none() {
+            let clause = VerbClause::read(scene, at, None, &around, subjects);
+            subjects.saw(at, if clause.passive { &clause.object } else { &clause.subject });
         }
         let Some(trigger) = trigger else { continue };
         let best = trigger
@@ -108,10 +103,24 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
                     row.frame.iter().filter(|(slot, _)| filled.slots.contains(slot)).count();
                 (takes_its_own, filled.actors.len().min(1) + filled.recipients.len().min(1))
             });
+        let row = best.as_ref().map_or(trigger.rows[0], |(row, _)| *row);
+        if verb {
+            let clause = VerbClause::read(scene, at, Some(row), &around, subjects);
+            subjects.saw(at, if clause.passive { &clause.object } else { &clause.subject });
+        }
         if let Some((row, filled)) = best {
-            let asked = matches!(row.kind, ClaimType::Request | ClaimType::Coerce);
-            if verb && asked && !filled.recipients.is_empty() {
+            use ClaimType::{Accuse, Coerce, Reject, Request, Support};
+            if verb
+                && matches!(row.kind, Request | Coerce | Accuse)
+                && !filled.recipients.is_empty()
+            {
                 subjects.controls(at, &filled.recipients);
+            } else if verb
+                && matches!(row.kind, Accuse | Support | Reject)
+                && !row.takes(Role::Topic)
+            {
+                // An attitude towards an event makes nobody its actor: "دان الاتحاد الهجوم".
+                subjects.controls(at, &[]);
             }
             readings.push(Reading { trigger, row, filled });
         }
@@ -153,6 +162,13 @@ fn claim(
     if modality == Modality::Actual || said == Some(Modality::Demanded) {
         modality = said.unwrap_or(modality);
     }
+    let mut actors = filled.actors.clone();
+    if filled.first_person
+        && actors.is_empty()
+        && let Some(speaker) = sources.last()
+    {
+        actors.push(Argument { entity: speaker.entity, words: trigger.span, slot: "speaker" });
+    }
     let cues: Vec<_> = sources.iter().map(|link| link.cue).collect();
     let rule = match row.part {
         Part::Verb if filled.passive => "claims.verb.passive",
@@ -165,7 +181,7 @@ fn claim(
         rule,
         predicate: row.key,
         kind: row.kind,
-        actors: filled.actors.clone(),
+        actors,
         recipients: filled.recipients.clone(),
     };
     Claim {

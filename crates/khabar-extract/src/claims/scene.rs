@@ -250,6 +250,14 @@ impl<'a> Scene<'a> {
         dated.then_some(close + 1)
     }
 
+    /// Where a clause goes on before a date between commas, seen from its closing comma.
+    pub(super) fn before_aside(&self, close: usize) -> Option<usize> {
+        let open = (close.saturating_sub(8)..close)
+            .rev()
+            .find(|&item| matches!(self.word(item), "،" | "," | "-" | "–"))?;
+        (self.behind_aside(open) == Some(close + 1)).then_some(open)
+    }
+
     /// All phrases, outer or inner, that start at a word; the longest first.
     pub(super) fn starting_at(&self, word: usize) -> impl Iterator<Item = &Phrase> {
         self.all.iter().filter(move |phrase| phrase.from == word)

@@ -47,51 +47,44 @@ impl Subjects {
     /// A noun phrase before the verb that is its subject: "روسيا كشفت", "الجماعة التي هاجمت", "أن الجيش سيطر".
     pub(super) fn before(&self, scene: &Scene<'_>, verb: usize) -> Vec<Argument> {
         let mut item = scene.item_of[verb];
-        let mut relative = false;
         let mut steps = 0;
-        while item > 0 && steps < 12 {
+        while item > 0 && steps < 10 {
             item -= 1;
             steps += 1;
-            if let Some(phrase) = scene.phrase(item) {
-                let governed = governed_by(scene, item);
-                if governed && !relative {
-                    // "في ليبيا أعلن": a phrase behind a preposition is no subject, but one further left may be its head.
-                    continue;
-                }
-                if !relative && !opens_clause(scene, item) {
-                    // "قوات حفتر وحلفاؤها هاجمت": step over coordinated phrases, else it belongs to another verb.
-                    if let Some(first) = coordination_head(scene, item)
-                        && opens_clause(scene, first)
-                    {
+            let word = scene.word(item);
+            if RELATIVES.contains(&word) {
+                return antecedents(scene, item, scene.line.word(verb));
+            }
+            if scene.phrase(item).is_some() {
+                let first = coordination_head(scene, item).unwrap_or(item);
+                if governed_by(scene, first) {
+                    if steps == 1 && is_indefinite(scene, item) {
                         return coordinated(scene, first, item);
                     }
-                    if steps > 1 {
-                        return Vec::new();
-                    }
-                    return Vec::new();
+                    // "وزير الدفاع في طرابلس قال": a phrase further left may be the subject.
+                    item = first;
+                    continue;
                 }
-                if !agrees(scene, phrase, scene.line.word(verb)) {
-                    return Vec::new();
-                }
-                return vec![argument(phrase, "subj")];
+                let subject =
+                    opens_clause(scene, first) || steps == 1 && is_indefinite(scene, item);
+                let fits = scene.phrase(item).is_some_and(|phrase| {
+                    first < item || agrees(scene, phrase, scene.line.word(verb))
+                });
+                return if subject && fits { coordinated(scene, first, item) } else { Vec::new() };
             }
-            let word = scene.word(item);
-            match scene.upos(item) {
-                Upos::Verb if !matches!(word, "كان" | "كانت" | "كانوا") => {
-                    return Vec::new();
-                }
-                Upos::Cconj => return Vec::new(),
-                _ => {}
-            }
-            if RELATIVES.contains(&word) {
-                relative = true;
-                continue;
-            }
-            if matches!(scene.break_before(item), Break::Full | Break::Clause) && !relative {
+            let verbal =
+                scene.upos(item) == Upos::Verb && !matches!(word, "كان" | "كانت" | "كانوا");
+            if verbal
+                || scene.upos(item) == Upos::Cconj
+                || scene.break_before(item) >= Break::Clause
+            {
                 return Vec::new();
             }
-            if scene.break_before(item) == Break::Comma && !relative && steps > 1 {
-                return Vec::new();
+            if scene.break_before(item) == Break::Comma {
+                match scene.before_aside(item) {
+                    Some(before) => item = before,
+                    None => return Vec::new(),
+                }
             }
         }
         Vec::new()
@@ -284,6 +277,31 @@ fn opens_clause(scene: &Scene<'_>, item: usize) -> bool {
                 || matches!(scene.word(item - 1), "ان" | "لكن" | "كان");
         }
     }
+}
+
+/// A common noun without the article, which a clause right behind it describes: "مسلحين هاجموا".
+fn is_indefinite(scene: &Scene<'_>, item: usize) -> bool {
+    scene.phrase(item).is_some_and(|phrase| {
+        phrase.level == Level::Nom && !phrase.span.of(scene.text).starts_with("ال")
+    })
+}
+
+/// The noun phrases that a relative pronoun describes: the nearest before it, both where it is dual.
+fn antecedents(scene: &Scene<'_>, relative: usize, verb: &Word) -> Vec<Argument> {
+    let dual = matches!(scene.word(relative), "اللذين" | "اللتين" | "اللذان" | "اللتان");
+    let mut item = relative;
+    while item > 0 && relative - item < 7 {
+        item -= 1;
+        if let Some(phrase) = scene.phrase(item) {
+            if agrees(scene, phrase, verb) || dual {
+                let first = coordination_head(scene, item).filter(|_| dual).unwrap_or(item);
+                return coordinated(scene, first, item);
+            }
+        } else if scene.upos(item) == Upos::Verb || scene.break_before(item) == Break::Full {
+            break;
+        }
+    }
+    Vec::new()
 }
 
 /// The first phrase of a coordination that ends at an item.

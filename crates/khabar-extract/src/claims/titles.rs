@@ -86,7 +86,9 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
                     | EntityType::Grp
             )
         }) {
-            if title.of.is_some() && after_preposition {
+            let located = matches!(&*word.normal, "في" | "ب" | "لدي")
+                && matches!(phrase.kind, EntityType::Gpe | EntityType::Loc);
+            if (title.of.is_some() || located) && after_preposition {
                 return;
             }
             if title.of.is_none() {

@@ -68,7 +68,9 @@ fn trigger_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
     let to = rows.iter().map(|(_, to)| *to).max()?;
     let part = rows[0].0.part;
     rows.retain(|(row, _)| row.part == part);
-    let span = word.span;
+    let span = scene
+        .pronoun_after(at)
+        .map_or(word.span, |pronoun| word.span.cover(scene.line.word(pronoun).span));
     Some(Trigger { at, to, rows: rows.into_iter().map(|(row, _)| row).collect(), part, span })
 }
 
