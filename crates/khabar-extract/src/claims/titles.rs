@@ -47,7 +47,7 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<TitlePhrase> {
     let (length, rows) = titles
         .prefixes(scene.line.normals_from(at))
         .into_iter()
-        .find(|(length, _)| !(at..at + length).any(|word| scene.in_name(word)))?;
+        .find(|(length, _)| !(at + 1..at + length).any(|word| starts_organisation(scene, word)))?;
     let row = rows.first()?;
     let mut title = TitlePhrase {
         from: at,
@@ -62,7 +62,25 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<TitlePhrase> {
     title.holder = holder_after(scene, title.to)
         .or_else(|| holder_before(scene, at))
         .or_else(|| holder_around(scene, at));
+    if title.of.is_none() && matches!(row.class, "state" | "government" | "royal" | "diplomatic") {
+        title.of = own_state(scene, title.holder);
+    }
     Some(title)
+}
+
+/// "قائد الجيش الليبي": the organisation in a title is a mention of its own, so the shorter title counts.
+fn starts_organisation(scene: &Scene<'_>, word: usize) -> bool {
+    scene.in_name(word)
+        || scene.starting_at(word).any(|phrase| {
+            matches!(phrase.kind, EntityType::Org | EntityType::Arm | EntityType::Gpe)
+        })
+}
+
+/// "الرئيس عبد الفتاح السيسي": a state office without a state is that of the state which the bearer is known to serve.
+fn own_state(scene: &Scene<'_>, holder: Option<MentionId>) -> Option<EntityId> {
+    let holder = scene.mentions.mentions[holder?].entity;
+    let country = scene.mentions.entities[holder].country.as_deref()?;
+    entity_of(scene, scene.knowledge.gazetteer.state(country)?)
 }
 
 /// What stands between a title and the name: an institution, a country, an adjective, "في حكومة ...".

@@ -106,10 +106,19 @@ fn rest_matches(scene: &Scene<'_>, at: usize, row: &Predicate) -> Option<usize> 
         return Some(at + 1);
     }
     let line = &scene.line;
-    let together =
-        row.rest.iter().enumerate().all(|(offset, want)| same(line.normal(at + 1 + offset), want));
-    if together {
-        return Some(at + 1 + row.rest.len());
+    let behind_adjective = usize::from(line.upos(at + 1) == Upos::Adj && row.part != Part::Verb);
+    for from in [at + 1, at + 1 + behind_adjective] {
+        let together = row
+            .rest
+            .iter()
+            .enumerate()
+            .all(|(offset, want)| same(line.normal(from + offset), want));
+        if together {
+            return Some(from + row.rest.len());
+        }
+        if let Some(end) = line.phrase_end(from, &row.rest) {
+            return Some(end);
+        }
     }
     if row.part != Part::Verb {
         return None;
