@@ -312,6 +312,26 @@ fn fill_noun(
             }
         }
     }
+    // "اجتماع لمجلس الأمن", "هجوم لمتمردين": ل stands for the genitive of a noun that has none.
+    if row.role(Slot::Li).is_none()
+        && genitive_role == Some(Role::Actor)
+        && filled.actors.is_empty()
+    {
+        let first = around.slots.iter().find(|(slot, ..)| *slot == Slot::Li);
+        if let Some((_, argument, kind)) = first
+            && !is_town(scene, argument, *kind)
+        {
+            filled.add(Slot::Li, Role::Actor, *argument);
+        }
+    }
+    // "العمليات التي شنها الجيش": the verb that carries the noun out names who acts.
+    if filled.actors.is_empty() && row.takes(Role::Actor)
+        || row.takes(Role::Recipient) && filled.actors.is_empty()
+    {
+        for argument in carried_out_by(scene, trigger) {
+            filled.add(Slot::Subject, Role::Actor, argument);
+        }
+    }
     // A nationality adjective behind the noun names who acts: "الغارات الإسرائيلية".
     if filled.actors.is_empty()
         && row.takes(Role::Actor)
@@ -330,6 +350,58 @@ fn fill_noun(
     drop_own_recipients(row, &mut filled);
     filled
 }
+
+/// The subject of a supporting verb in a relative clause behind a noun.
+fn carried_out_by(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
+    let line = &scene.line;
+    let end = (trigger.to + 6).min(line.len());
+    for at in trigger.to..end {
+        if line.upos(at) == Upos::Verb {
+            if !CARRIES_OUT.contains(&&*line.word(at).lemma) {
+                return Vec::new();
+            }
+            let around = behind(scene, at, true);
+            let subject = around.bare.first().into_iter().flatten();
+            return subject
+                .map(|(argument, ..)| Argument { slot: "carrier", ..*argument })
+                .collect();
+        }
+        if matches!(line.normal(at), "." | "،" | ":")
+            || scene.phrases.iter().any(|phrase| phrase.from == at)
+        {
+            return Vec::new();
+        }
+    }
+    Vec::new()
+}
+
+/// Verbs that say no more than that their object is done.
+const CARRIES_OUT: &[&str] = &[
+    "شن",
+    "نفذ",
+    "قام",
+    "اجري",
+    "عقد",
+    "اقدم",
+    "وجه",
+    "اطلق",
+    "فرض",
+    "نظم",
+    "قاد",
+    "خاض",
+    "ابرم",
+    "وقع",
+    "قدم",
+    "اعلن",
+    "ارتكب",
+    "بدا",
+    "مارس",
+    "تبني",
+    "اصدر",
+    "دعا",
+    "رعي",
+    "وفر",
+];
 
 /// The genitive of a noun: a phrase right behind it, adjectives of the noun apart.
 fn adjacent<'around>(

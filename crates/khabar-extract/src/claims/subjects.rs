@@ -56,7 +56,11 @@ impl Subjects {
                 return antecedents(scene, item, scene.line.word(verb));
             }
             if scene.phrase(item).is_some() {
-                let first = coordination_head(scene, item).unwrap_or(item);
+                let mut first = coordination_head(scene, item).unwrap_or(item);
+                // "اشتباكات في بنغازي والجيش يقصف": what stands behind "و" opens a clause of its own.
+                if first < item && governed_by(scene, first) {
+                    first = item;
+                }
                 if governed_by(scene, first) {
                     if steps == 1 && is_indefinite(scene, item) {
                         return coordinated(scene, first, item);

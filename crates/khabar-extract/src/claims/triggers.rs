@@ -58,6 +58,12 @@ fn trigger_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
             break;
         }
     }
+    if verbal && (is_considered(scene, at) || happens_to_noun(scene, at)) {
+        return None;
+    }
+    if nominal && in_construct_with_event(scene, at) {
+        return None;
+    }
     if heads_nominal(scene, at) {
         rows.retain(|(row, _)| {
             row.kind.is_tie() || row.kind == ClaimType::Assault || !row.rest.is_empty()
@@ -138,6 +144,31 @@ fn same(have: &str, want: &str) -> bool {
     have == want
         || (!have.is_empty() && bare(have) == bare(want))
         || have.strip_suffix('ا') == Some(want)
+}
+
+/// `يعد` is far more often "is considered" or "no longer" than a promise.
+fn is_considered(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.line.normal(at), "يعد" | "تعد" | "نعد") && scene.line.normal(at + 1) != "ب"
+}
+
+/// "وقعت تفجيرات", "شهدت المدينة": a verb of happening in front of a noun of an event names nothing itself.
+fn happens_to_noun(scene: &Scene<'_>, at: usize) -> bool {
+    let lemma = &*scene.line.word(at).lemma;
+    let next = scene.line.get(at + 1);
+    matches!(lemma, "وقع" | "شهد" | "دار" | "جري" | "حدث")
+        && next.is_some_and(|next| {
+            next.upos == Upos::Noun
+                && spellings(&next.lemma, &next.normal, true).iter().any(|spelling| {
+                    scene.knowledge.predicates.of_word(spelling).any(|row| row.part == Part::Noun)
+                })
+        })
+}
+
+/// "انفجار سيارة مفخخة": one event, named by its head.
+fn in_construct_with_event(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|at| scene.line.get(at)) else { return false };
+    matches!(before.lemma.as_ref(), "انفجار" | "تفجير" | "هجوم" | "عمليه" | "حمله")
+        && matches!(scene.line.normal(at), "سياره" | "عبوه" | "قنبله")
 }
 
 /// "المعارضة" as somebody is no act of opposing.
