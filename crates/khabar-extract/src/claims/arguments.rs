@@ -60,6 +60,8 @@ pub(super) fn argument(phrase: &Phrase, slot: &'static str) -> Argument {
 pub(super) struct Around {
     /// Slot and phrase (as number in `scene.all`-like storage), in the order of the text.
     pub slots: Vec<(Slot, Argument, EntityType)>,
+    /// Pronouns behind prepositions, by position: "عليه".
+    pub pronouns: Vec<(Slot, usize)>,
     /// Noun phrases behind a verb that no preposition governs, in order; each a list of coordinated ones.
     pub bare: Vec<Vec<(Argument, EntityType, Level)>>,
 }
@@ -105,6 +107,12 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
             }
         } else if let Some((slot, taken)) = scene.preposition(item) {
             governed = Some((slot, 0));
+            let at = scene.items[item].from;
+            if let Some(pronoun) = scene.pronoun_after(at).filter(|_| taken == 1) {
+                around.pronouns.push((slot, pronoun));
+                governed = None;
+                item += 1;
+            }
             item += taken - 1;
         } else if scene.upos(item) == Upos::Verb && item > start {
             break;
@@ -190,21 +198,31 @@ pub(super) fn fill(
     }
 }
 
-fn prepositional(scene: &Scene<'_>, row: &Predicate, around: &Around, filled: &mut Filled) {
+fn prepositional(
+    scene: &Scene<'_>,
+    row: &Predicate,
+    around: &Around,
+    subjects: &Subjects,
+    filled: &mut Filled,
+) {
     for (slot, argument, kind) in &around.slots {
         let Some(role) = row.role(*slot) else { continue };
         if role == Role::Place && !is_place(*kind) {
             continue;
         }
         // "ضابط في المكلا": a town is where somebody is, not whom he belongs to.
-        if *slot == Slot::Fi
-            && role == Role::Recipient
-            && row.kind.is_tie()
-            && is_town(scene, argument, *kind)
-        {
+        let sited = *slot == Slot::Fi && role == Role::Recipient && row.kind.is_tie();
+        if sited && is_town(scene, argument, *kind) {
             continue;
         }
         filled.add(*slot, role, *argument);
+    }
+    for &(slot, pronoun) in &around.pronouns {
+        let Some(role @ (Role::Actor | Role::Recipient)) = row.role(slot) else { continue };
+        let own = filled.actors.first().map(|argument| argument.entity);
+        if let Some(argument) = subjects.antecedent(scene, pronoun, own) {
+            filled.add(slot, role, Argument { slot: slot.name(), ..argument });
+        }
     }
 }
 
@@ -230,7 +248,7 @@ fn fill_verb(
             filled.add(Slot::Object, role, Argument { slot: Slot::Object.name(), ..*argument });
         }
     }
-    prepositional(scene, row, around, &mut filled);
+    prepositional(scene, row, around, subjects, &mut filled);
     if !filled.passive {
         drop_own_recipients(row, &mut filled);
     }
@@ -298,7 +316,7 @@ fn fill_noun(
             }
         }
     }
-    prepositional(scene, row, around, &mut filled);
+    prepositional(scene, row, around, subjects, &mut filled);
     // "لـ" behind a noun whose genitive acted: "قصف الطيران للمدينة".
     if row.role(Slot::Li).is_none()
         && !filled.actors.is_empty()
@@ -480,7 +498,7 @@ fn fill_participle(
             filled.add(Slot::Object, role, Argument { slot: "obj", ..*argument });
         }
     }
-    prepositional(scene, row, around, &mut filled);
+    prepositional(scene, row, around, subjects, &mut filled);
     drop_own_recipients(row, &mut filled);
     filled
 }

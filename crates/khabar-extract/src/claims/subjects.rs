@@ -55,6 +55,9 @@ impl Subjects {
             if RELATIVES.contains(&word) {
                 return antecedents(scene, item, scene.line.word(verb));
             }
+            if scene.upos(item) == Upos::Pron {
+                return self.pronoun_subject(scene, item, verb);
+            }
             if scene.phrase(item).is_some() {
                 let mut first = coordination_head(scene, item).unwrap_or(item);
                 // "اشتباكات في بنغازي والجيش يقصف": what stands behind "و" opens a clause of its own.
@@ -92,6 +95,30 @@ impl Subjects {
             }
         }
         Vec::new()
+    }
+
+    /// Whether the clause of a verb describes a noun: "الذي يتهمه".
+    pub(super) fn is_relative(&self, scene: &Scene<'_>, verb: usize) -> bool {
+        let item = scene.item_of[verb];
+        (1..=2).any(|back| item >= back && RELATIVES.contains(&scene.word(item - back)))
+    }
+
+    /// "أنها تطالب", "فهو يرفض": the subject of the verb before, which agrees.
+    fn pronoun_subject(&self, scene: &Scene<'_>, item: usize, verb: usize) -> Vec<Argument> {
+        let opens = item == 0
+            || matches!(scene.upos(item - 1), Upos::Sconj | Upos::Cconj)
+            || matches!(scene.word(item - 1), "ان" | "لكن" | "لان" | "كان" | "،");
+        if !opens {
+            return Vec::new();
+        }
+        let word = scene.line.word(verb);
+        let fits = |subjects: &Vec<Argument>| {
+            !subjects.is_empty()
+                && subjects.iter().all(|subject| agrees_entity(scene, subject, word))
+        };
+        let here =
+            self.here.iter().rev().map(|(_, subjects)| subjects).find(|subjects| fits(subjects));
+        here.or(Some(&self.carried).filter(|subjects| fits(subjects))).cloned().unwrap_or_default()
     }
 
     /// The subject of the verb before, where this one has none: "هاجمت القوات المدينة وسيطرت عليها".

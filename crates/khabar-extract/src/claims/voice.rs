@@ -43,6 +43,14 @@ impl VerbClause {
         };
         let alone = around.bare.len() == 1 && pronoun.is_none();
 
+        let resumed =
+            pronoun.is_some() || around.pronouns.first().is_some_and(|(_, at)| *at <= verb + 3);
+        if !before.is_empty() && resumed && subjects.is_relative(scene, verb) {
+            // "الذي يتهمه خصومه", "التي خسرتها": the pronoun stands for the noun that the clause describes.
+            let subject = bare.next().map_or_else(|| subjects.dropped(scene, verb), plain);
+            let object = if pronoun.is_some() { before } else { Vec::new() };
+            return Self { subject, object, ..Self::default() };
+        }
         if !before.is_empty() {
             let object: Vec<Argument> = match (pronoun, bare.next()) {
                 (Some(pronoun), _) => vec![pronoun],
