@@ -1,6 +1,6 @@
 //! Filling the frame of a predicate from the items around its trigger.
 
-use khabar_types::{Argument, EntityType, Level, Upos};
+use khabar_types::{Argument, ClaimType, EntityType, Level, Upos};
 
 use super::{
     scene::{Break, Phrase, Scene},
@@ -217,6 +217,16 @@ fn prepositional(
         }
         filled.add(*slot, role, *argument);
     }
+    // "متحدث باسم الجيش": the preposition is part of the phrase, so what follows fills its slot.
+    if row.rest.last().is_some_and(|word| ENDS_OPEN.contains(&&**word))
+        && let Some((slot, role)) =
+            row.frame.iter().find(|(slot, role)| is_prepositional(*slot) && *role != Role::Topic)
+        && let Some(list) = around.bare.first()
+    {
+        for (argument, ..) in list {
+            filled.add(*slot, *role, Argument { slot: slot.name(), ..*argument });
+        }
+    }
     for &(slot, pronoun) in &around.pronouns {
         let Some(role @ (Role::Actor | Role::Recipient)) = row.role(slot) else { continue };
         let own = filled.actors.first().map(|argument| argument.entity);
@@ -224,6 +234,14 @@ fn prepositional(
             filled.add(slot, role, Argument { slot: slot.name(), ..argument });
         }
     }
+}
+
+/// Last words of fixed phrases that govern what follows them.
+const ENDS_OPEN: &[&str] =
+    &["باسم", "بلسان", "علي", "ل", "من", "عن", "الي", "مع", "في", "ب", "ضد", "بين"];
+
+const fn is_prepositional(slot: Slot) -> bool {
+    !matches!(slot, Slot::Subject | Slot::Object | Slot::Genitive | Slot::Anna)
 }
 
 fn fill_verb(
@@ -304,7 +322,7 @@ fn fill_noun(
                 let acting = role == Role::Recipient && has_prepositional && force && !by_agent;
                 let place = role == Role::Actor
                     && is_town(scene, argument, *kind)
-                    && row.kind == khabar_types::ClaimType::Assault;
+                    && row.kind == ClaimType::Assault;
                 let role = if acting {
                     Role::Actor
                 } else if place {
@@ -500,6 +518,11 @@ fn fill_participle(
     }
     prepositional(scene, row, around, subjects, &mut filled);
     drop_own_recipients(row, &mut filled);
+    // "الأطراف المتحاربة": each is the enemy of the others.
+    if row.kind == ClaimType::Hostile && filled.recipients.is_empty() && row.lemma.starts_with("مت")
+    {
+        filled.recipients.clone_from(&filled.actors);
+    }
     filled
 }
 

@@ -296,8 +296,16 @@ fn opens_clause(scene: &Scene<'_>, item: usize) -> bool {
         }
         if !matches!(
             scene.upos(item),
-            Upos::Adv | Upos::Part | Upos::Punct | Upos::Noun | Upos::Adj | Upos::Num | Upos::Aux
-        ) {
+            Upos::Adv
+                | Upos::Part
+                | Upos::Punct
+                | Upos::Noun
+                | Upos::Adj
+                | Upos::Num
+                | Upos::Aux
+                | Upos::Pron
+        ) && !(scene.upos(item) == Upos::Adp && scene.upos(item + 1) == Upos::Pron)
+        {
             return false;
         }
         if scene.upos(item) == Upos::Noun || scene.upos(item) == Upos::Adj {
