@@ -64,7 +64,7 @@ fn claims_are_chosen_by_every_filter() {
         let found: Vec<String> =
             page.rows.iter().map(|row| format!("{} {}", row.document.id, row.claim.kind)).collect();
         assert_eq!(found, expected, "{filter:?}");
-        assert_eq!(page.total as usize, expected.len());
+        assert_eq!(page.total, expected.len() as u64);
     };
     let all = ["newer ASSAULT", "newer LEADS", "older ASSAULT", "older LEADS"];
     let assaults = ["newer ASSAULT", "older ASSAULT"];
@@ -123,7 +123,7 @@ fn entities_are_found_however_they_are_spelt() {
     let reader = folder.reader();
     let find = |text| -> Vec<String> {
         let page = reader.entities(text, 0, 10).unwrap();
-        assert_eq!(page.total as usize, page.rows.len());
+        assert_eq!(page.total, page.rows.len() as u64);
         page.rows.into_iter().map(|row| row.entity.id).collect()
     };
     assert_eq!(find(None), ["haftar", "ahmad", "command", "mitiga", "source"]);

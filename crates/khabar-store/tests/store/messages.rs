@@ -53,7 +53,7 @@ fn the_file_is_no_database() {
         assert_eq!(fs::read_to_string(&path).unwrap(), content);
     }
     fs::write(&path, "Dear diary, this is no database.").unwrap();
-    assert_snapshot!(say(&Store::open(place.path()).unwrap_err(), place.path()), @r#"DIR/khabar.db is not the database of a store: expected a file that begins with "SQLite format 3", found one that begins with "Dear diary, thi""#);
+    assert_snapshot!(say(&Store::open(place.path()).unwrap_err(), place.path()), @r#"DIR/khabar.db is not the database of a store: expected a file that begins with "SQLite format 3", found one of 32 bytes that begins with "Dear diary, thi""#);
 }
 
 #[test]

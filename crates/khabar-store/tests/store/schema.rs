@@ -1,12 +1,14 @@
 //! The tables are a format that people query: they change on purpose or not at all.
 
+use std::path::Path;
+
 use rusqlite::Connection;
 
 use crate::sample::{Folder, full};
 
 const GOLDEN: &str = "tests/store/schema.golden.sql";
 
-/// The whole schema as SQLite keeps it.
+/// The whole schema as the database keeps it.
 fn schema(connection: &Connection) -> String {
     let mut select = connection
         .prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
@@ -23,7 +25,7 @@ fn the_tables_are_those_of_the_format() {
     let found = schema(&connection);
     let golden = std::fs::read_to_string(GOLDEN).unwrap_or_default();
     if golden != found {
-        let new = std::env::temp_dir().join("schema.golden.sql");
+        let new = Path::new(env!("CARGO_TARGET_TMPDIR")).join("schema.golden.sql");
         std::fs::write(&new, &found).unwrap();
         panic!("the tables are not those of {GOLDEN}: see {}", new.display());
     }

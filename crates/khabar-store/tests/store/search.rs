@@ -12,7 +12,7 @@ fn check(records: &[Record], query: &str, exact: bool, expected: &[&str]) {
     let answer = folder.reader().search(&search).unwrap();
     let shown: Vec<String> = answer.hits.iter().map(|hit| show(hit, records)).collect();
     assert_eq!(shown, expected, "{query}");
-    assert_eq!((answer.total as usize, answer.unindexed), (expected.len(), 0));
+    assert_eq!((answer.total, answer.unindexed), (expected.len() as u64, 0));
 }
 
 fn show(hit: &Hit, records: &[Record]) -> String {

@@ -1,7 +1,6 @@
 //! What a killed process, a lost index, a full disk and a second writer leave of a store: everything that was reported.
 
 use std::{
-    ffi::OsString,
     fs,
     io::{BufRead, BufReader, Write},
     os::unix::{fs::PermissionsExt, process::CommandExt},
@@ -19,6 +18,9 @@ use crate::sample::{Folder, full, plain};
 const STORE: &str = "KHABAR_TEST_STORE";
 /// Tells it what to do.
 const DEED: &str = "KHABAR_TEST_DEED";
+
+/// What may be done to a folder.
+type Deed = fn(&Path);
 
 /// This test binary again, to do one of the deeds of [`child`].
 fn child(program: &Path, deed: &str, folder: &Path) -> Command {
@@ -38,9 +40,8 @@ fn a_child_does_its_deed() {
     let (Some(folder), Some(deed)) = (std::env::var_os(STORE), std::env::var_os(DEED)) else {
         return;
     };
-    let deeds: [(&str, fn(&Path)); 3] =
-        [("add", add_until_stopped), ("read", read), ("hold", hold)];
-    let deed = deeds.iter().find(|(name, _)| deed == OsString::from(name)).unwrap().1;
+    let deeds: [(&str, Deed); 3] = [("add", add_until_stopped), ("read", read), ("hold", hold)];
+    let deed = deeds.iter().find(|(name, _)| deed == *name).unwrap().1;
     deed(Path::new(&folder));
 }
 
@@ -82,7 +83,7 @@ fn read(folder: &Path) {
 fn hold(folder: &Path) {
     let _writer = Store::open(folder).unwrap().writer().unwrap();
     report("held");
-    std::thread::sleep(Duration::from_secs(600));
+    std::thread::sleep(Duration::from_mins(10));
 }
 
 /// How many documents search finds.
@@ -159,7 +160,7 @@ fn a_second_writer_waits_for_the_first() {
 
 #[test]
 fn an_index_that_is_gone_or_spoilt_is_made_again() {
-    let spoil: [(&str, fn(&Path)); 6] = [
+    let spoil: [(&str, Deed); 6] = [
         ("gone", |index| fs::remove_dir_all(index).unwrap()),
         ("emptied", |index| each_file(index, |_| Vec::new())),
         ("cut", |index| each_file(index, |bytes| bytes[..bytes.len() / 2].to_vec())),
@@ -174,6 +175,7 @@ fn an_index_that_is_gone_or_spoilt_is_made_again() {
         let folder = Folder::with(&[full("a"), full("b")]);
         spoil(&folder.store.folder().join("index"));
         assert_eq!(found(&folder.reader()), 2, "{how}, then read");
+        assert!(folder.store.folder().join("index/meta.json").exists(), "{how}");
         spoil(&folder.store.folder().join("index"));
         folder.store.writer().unwrap().commit_index().unwrap();
         assert_eq!(found(&folder.reader()), 2, "{how}, then written");
