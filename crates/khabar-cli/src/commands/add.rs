@@ -129,7 +129,7 @@ impl Sink for Adding<'_> {
             Outcome::Read(record) => match self.writer.add(&record, &file) {
                 Ok(Added::New) => self.stored(&record, &file)?,
                 Ok(Added::AlreadyStored) => self.known(&record.id, &file)?,
-                Err(error) if is_of_record(&error) => self.failed(&file, &error.into())?,
+                Err(error) if is_of_record(&error) => self.failed(&file, &unsound(error))?,
                 Err(error) => return Err(error.into()),
             },
         }
@@ -189,6 +189,14 @@ impl Adding<'_> {
 fn is_of_record(error: &StoreError) -> bool {
     let kind = format!("{error:?}");
     kind.starts_with("Unsound") || kind.starts_with("Collision")
+}
+
+/// What is wrong with the record, to go on after the name of its file.
+fn unsound(error: StoreError) -> anyhow::Error {
+    match std::error::Error::source(&error) {
+        Some(flaw) => anyhow::anyhow!("is not sound: {flaw}"),
+        None => error.into(),
+    }
 }
 
 fn progress(files: usize) -> ProgressBar {
