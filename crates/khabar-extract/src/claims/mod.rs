@@ -139,9 +139,9 @@ fn act_region(scene: &Scene<'_>, reading: &Reading<'_>) -> Option<Region> {
     if !reading.row.takes(Role::Topic) && reading.row.kind != ClaimType::Request {
         return None;
     }
-    let actor = reading.filled.actors.first()?.entity;
+    let actor = reading.filled.actors.first().map(|actor| actor.entity);
     let trigger = &reading.trigger;
-    Some(sources::act_region(scene, trigger.to, actor, trigger.span, modality))
+    sources::act_region(scene, reading.row, trigger.to, actor, trigger.span, modality)
 }
 
 fn claim(
