@@ -40,7 +40,7 @@ pub(super) fn content(
 ) -> Option<Content> {
     match cue.row.part {
         "prep" => around_phrase(scene, marks, cue, regions),
-        "phrase" if is_that(scene.line.normal(cue.end - 1)) => {
+        "phrase" | "p" if is_that(scene.line.normal(cue.end - 1)) => {
             let to = next_saying(scene, marks, cue.end);
             Some(Content { from: cue.end, to, quoted: false, opener: cue.end - 1 })
         }
@@ -67,7 +67,7 @@ fn before_as(scene: &Scene<'_>, cue: Cue<'_>) -> Option<Content> {
     }
     if scene.item_of[at] > 4 {
         let from = clause_before(scene, at);
-        return Some(Content { from, to: at, quoted: false, opener: at });
+        return Some(Content { from, to: at, quoted: false, opener: scene.line.len() });
     }
     if before == "كما" {
         return None;
@@ -90,11 +90,18 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
     let len = scene.line.len();
     let stop = |from| next_saying(scene, marks, from);
     let plain = |from, opener| Some(Content { from, to: stop(from), quoted: false, opener });
+    let noun_phrase = |from, opener| {
+        let to = clause_end(scene, from).min(stop(from));
+        Some(Content { from, to, quoted: false, opener })
+    };
     let noun = object(scene, cue);
     let slot = in_slot(scene, cue);
     for next in cue.end..(cue.end + FARTHEST).min(len) {
         let word = scene.line.normal(next);
-        if is_that(word) {
+        if cues::brings_in(scene, next) {
+            if cue.row.part == "p" && next > cue.end + 12 {
+                return None;
+            }
             return plain(next + 1, next);
         }
         if word == ":" {
@@ -114,21 +121,45 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
             return Some(Content { from: next + 1, to, quoted: true, opener: next });
         }
         if slot == Some(next) && !is_that(scene.line.normal(next + 1)) {
-            return plain(next + 1, next);
+            return noun_phrase(next + 1, next);
         }
         if noun == Some(next) {
-            return plain(next, next);
+            return noun_phrase(next, next);
         }
         if matches!(word, "." | "؟" | "!" | "؛") {
             return None;
         }
-        let verb = scene.line.upos(next) == Upos::Verb;
-        if verb && matches!(scene.line.normal(next - 1), "و" | "ف" | "ثم" | "حيث" | "بينما" | "لكن")
-        {
+        if scene.line.upos(next) == Upos::Verb && ends_search(scene, cue, next) {
             return None;
         }
     }
     None
+}
+
+/// Where the clause of a noun ends: "أعلن عجزه عن القمع، كما أبدى".
+fn clause_end(scene: &Scene<'_>, from: usize) -> usize {
+    (scene.item_of[from] + 1..scene.items.len())
+        .find(|&item| {
+            let gap = scene.break_before(item);
+            gap == Break::Full
+                || gap == Break::Clause
+                    && (scene.upos(item) == Upos::Cconj
+                        || matches!(scene.word(item), "كما" | "حيث" | "بينما" | "فيما" | "لكن"))
+        })
+        .map_or(scene.line.len(), |item| scene.items[item].from)
+}
+
+/// Whether a verb on the way to "أن" belongs to another clause.
+fn ends_search(scene: &Scene<'_>, cue: Cue<'_>, verb: usize) -> bool {
+    let before = scene.line.normal(verb - 1);
+    let relative = matches!(before, "الذي" | "التي" | "الذين" | "ما" | "قد");
+    if relative {
+        return false;
+    }
+    let joined = matches!(before, "و" | "ف" | "ثم" | "حيث" | "بينما" | "لكن");
+    joined
+        || cue_at(scene, verb).is_some_and(|other| other.is_verb())
+        || !matches!(cue.row.class, "say" | "confirm" | "announce")
 }
 
 /// The preposition behind which what is said stands: "كشف عن", "حذر من".
@@ -148,15 +179,25 @@ fn in_slot(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
 /// The noun of an event that is the object of a verb of saying: "أعلن وقف", "نفى تزويد".
 fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
     let takes = cue.row.content.contains(&Slot::Object)
-        && matches!(cue.row.class, "announce" | "reveal" | "confirm" | "deny" | "believe")
-        && cue.row.part != "n";
+        && matches!(
+            cue.row.class,
+            "announce" | "reveal" | "confirm" | "deny" | "believe" | "relay"
+        )
+        && cue.row.part != "n"
+        && scene.pronoun_after(cue.end - 1).is_none()
+        && scene.line.normal(cue.end) != "من";
     if !takes {
         return None;
     }
-    let first = scene.item_of[cue.end - 1] + 1;
+    let mut first = scene.item_of[cue.end - 1] + 1;
+    if cue.row.class == "relay" {
+        // "نقلت الوكالة عن مسؤول مقتل": without "عن" something else is carried.
+        first = (first..scene.items.len().min(first + 6)).find(|&item| scene.word(item) == "عن")?;
+    }
     (first..scene.items.len())
-        .take(10)
+        .take(14)
         .take_while(|&item| scene.break_before(item) < Break::Clause)
+        .filter(|&item| scene.phrase(item).is_none())
         .map(|item| scene.items[item].from)
         .find(|&at| {
             matches!(scene.line.upos(at), Upos::Noun)
@@ -165,8 +206,7 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
                     .knowledge
                     .predicates
                     .of_word(bare(&scene.line.word(at).lemma))
-                    .next()
-                    .is_some()
+                    .any(|predicate| !predicate.kind.is_tie())
         })
 }
 
@@ -201,13 +241,18 @@ fn behind_noun(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content
 }
 
 /// "«...»، قال الوزير", and "...، يقول الوزير" at the end of a sentence.
-fn quotation_before(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
+fn quotation_before(marks: &Marks, cue: Cue<'_>) -> Option<Content> {
     if !cue.is_verb() || !matches!(cue.row.class, "say" | "confirm" | "announce") {
         return None;
     }
     let close = (cue.at.saturating_sub(4)..cue.at).rev().find(|&at| marks.closes(at))?;
     let open = (0..close).rev().find(|&at| marks.opens(at)).map_or(0, |open| open + 1);
-    (close - open > 2).then_some(Content { from: open, to: close, quoted: false, opener: cue.at })
+    (close - open > 2).then_some(Content {
+        from: open,
+        to: close,
+        quoted: true,
+        opener: usize::MAX,
+    })
 }
 
 /// "بحسب مصدر، ..." reaches forward, "..., بحسب مصدر" backward; between a verb of saying and its "أن" it nests.
@@ -257,14 +302,25 @@ fn around_phrase(
         .map(|region| region.from)
         .max();
     let from = inner.unwrap_or_else(|| clause_before(scene, at));
-    Some(Content { from, to: at, quoted: false, opener: at })
+    Some(Content { from, to: at, quoted: false, opener: len })
 }
+
+/// Behind so many words a turn ("بينما") or, later, any mark ends what is said without quotation marks.
+const LONG: usize = 25;
+const TOO_LONG: usize = 70;
 
 /// Where the next verb of saying opens a clause of its own ("... ، وأضاف"), or the sentence ends.
 pub(super) fn next_saying(scene: &Scene<'_>, marks: &Marks, from: usize) -> usize {
     let quoted = marks.inside(from);
     (from + 1..scene.line.len())
         .find(|&at| {
+            if at > from + LONG && !quoted && scene.line.upos(at - 1) == Upos::Punct {
+                let turns =
+                    matches!(scene.line.normal(at), "بينما" | "فيما" | "حيث" | "رغم" | "لكن");
+                if turns || at > from + TOO_LONG {
+                    return true;
+                }
+            }
             if scene.line.upos(at) != Upos::Verb || marks.inside(at) && !quoted {
                 return false;
             }

@@ -94,6 +94,33 @@ pub(super) fn is_that(word: &str) -> bool {
     )
 }
 
+/// "أن" that brings in what is said, not "منذ أن", "بعد أن", "غير أن".
+pub(super) fn brings_in(scene: &Scene<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| scene.line.normal(at));
+    is_that(scene.line.normal(at))
+        && !matches!(
+            before,
+            "منذ"
+                | "بعد"
+                | "قبل"
+                | "رغم"
+                | "كما"
+                | "غير"
+                | "الا"
+                | "دون"
+                | "لولا"
+                | "بيد"
+                | "حتي"
+                | "اجل"
+                | "يمكن"
+                | "يجب"
+                | "ينبغي"
+                | "مع"
+                | "بما"
+                | "لو"
+        )
+}
+
 /// Nouns that name what is written or said, not who says it: "وأضاف البيان أن".
 pub(super) fn is_document(word: &str) -> bool {
     matches!(

@@ -63,6 +63,14 @@ impl Speaker {
                 continue;
             };
             let cue = self.personal(scene, subjects, *cue, &cues);
+            // "حسبما أوردت": the verb is the cue.
+            if cue.row.source == Some(Slot::Subject) && cue.row.part == "prep" {
+                let verb = cues::cue_at(scene, cue.end).filter(Cue::is_verb);
+                if verb.is_some() && !scene.line.normal(cue.end - 1).is_empty() {
+                    at = cue.end;
+                    continue;
+                }
+            }
             self.read(scene, &marks, subjects, cue, &mut regions);
             at = cue.end;
         }
@@ -99,6 +107,11 @@ impl Speaker {
             EntityType::Per | EntityType::Org | EntityType::Gpe | EntityType::Arm
         ) && phrase.level == Level::Nam;
         if !speaks || scene.word(1) != ":" {
+            return;
+        }
+        // "ليبيا: مقتل العشرات" names the place; a place speaks in clauses.
+        let clause = matches!(scene.upos(2), Upos::Verb | Upos::Aux | Upos::Part | Upos::Adp);
+        if phrase.kind == EntityType::Gpe && !clause {
             return;
         }
         let colon = scene.items[1].from;
@@ -184,7 +197,8 @@ impl Speaker {
             .iter()
             .any(|region| region.from <= cue.at && cue.at < region.to && region.link.is_some());
         regions.extend(speakers.iter().map(|&entity| region(Some(link(entity)))));
-        if !nested || self.age > 0 {
+        let speaks = !matches!(cue.row.part, "n") && cue.row.class != "believe" || cue.is_verb();
+        if speaks && (!nested || self.age > 0) {
             self.last = speakers.last().map(|&entity| link(entity));
             self.age = 0;
         }
@@ -234,7 +248,7 @@ impl Speaker {
             }
             "p" => {
                 // "مؤكدا": the speaker of the clause, else the subject of its verb, else whoever spoke last.
-                recent(0)
+                recent(if scene.item_of[at] <= 1 { 3 } else { 0 })
                     .or_else(|| subjects.latest(at))
                     .or_else(|| recent(2))
                     .into_iter()
@@ -242,8 +256,10 @@ impl Speaker {
             }
             "n" => {
                 let behind = speakers::behind(scene, end, content);
-                let li =
-                    behind.entity.or_else(|| speakers::behind_preposition_li(scene, end, limit));
+                let by_li = row.source == Some(Slot::Li);
+                let li = behind.entity.filter(|_| behind.near || !by_li).or_else(|| {
+                    by_li.then(|| speakers::behind_preposition_li(scene, end, limit)).flatten()
+                });
                 pronoun().or(li).or_else(|| recent(1)).into_iter().collect()
             }
             _ => {
@@ -283,8 +299,6 @@ impl Speaker {
         if behind.near {
             return behind.entity;
         }
-        let word = scene.line.word(cue.at);
-        let plural = word.features.get("Number") == Some("Plur");
         let before = subjects.before(scene, cue.at).first().map(|argument| argument.entity);
         if let Some(entity) = before {
             return Some(entity);
@@ -296,10 +310,11 @@ impl Speaker {
         let nested = regions
             .iter()
             .rev()
-            .find_map(|region| region.link.filter(|_| region.from <= cue.at && cue.at < region.to));
-        let _ = plural;
+            .find(|region| region.link.is_some() && region.from <= cue.at && cue.at < region.to)
+            .map(|region| region.from);
         behind
             .entity
+            .or_else(|| speakers::before(scene, cue.at, nested.unwrap_or(0)))
             .or_else(|| {
                 nested.and_then(|_| subjects.dropped(scene, cue.at).first().map(|who| who.entity))
             })
@@ -349,17 +364,24 @@ pub(super) fn act_region(
             cues::is_that(scene.word(item))
                 || scene.preposition(item).is_some_and(|(slot, taken)| taken == 1 && topic(slot))
         });
-    let start = match start {
-        Some(item) => item + 1,
+    let verb = row.part == crate::knowledge::Part::Verb;
+    let (start, far) = match start {
+        Some(item) => (item + 1, if verb { 60 } else { 16 }),
         None if by_preposition && !topic(Slot::Object) => return None,
-        None => first,
+        None => (first, if verb { 60 } else { 5 }),
     };
     let end = (start + 1..scene.items.len())
         .find(|&item| {
+            if item > start + far {
+                return true;
+            }
             let verb_behind =
                 scene.upos(item) == Upos::Cconj && scene.break_before(item) == Break::Clause;
             let aside = matches!(scene.word(item), "،" | "," | "(" | "-" | "–")
-                && scene.upos(item + 1) != Upos::Cconj;
+                && !(scene.upos(item + 1) == Upos::Cconj
+                    && (scene.upos(item + 2) == Upos::Noun
+                        || cues::is_that(scene.word(item + 2))
+                        || start > 0 && scene.word(item + 2) == scene.word(start - 1)));
             scene.break_before(item) == Break::Full
                 || aside
                 || verb_behind && scene.word(start - 1) != "ان"

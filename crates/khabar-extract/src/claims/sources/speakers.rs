@@ -31,7 +31,7 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
         if gap == Break::Full || gap == Break::Clause && !is_relative(scene.word(item)) {
             break;
         }
-        if let Some(phrase) = scene.phrase(item) {
+        if let Some(phrase) = scene.phrase(item).filter(|phrase| phrase.kind != EntityType::Loc) {
             if is_governed(scene, item) {
                 governed = governed.or(Some(phrase).filter(|_| headed));
                 continue;
@@ -141,4 +141,28 @@ pub(super) fn behind_preposition_li(
         .take_while(|&item| scene.items[item].from < limit)
         .find(|&item| scene.word(item) == "ل")?;
     behind_preposition(scene, scene.items[li].to)
+}
+
+/// A subject left of its verb with a description between: "وكان ليون، في بيان، قد أشار", "أن موغيريني، مسؤولة ...، أعلنت".
+pub(super) fn before(scene: &Scene<'_>, verb: usize, from: usize) -> Option<EntityId> {
+    let last = scene.item_of[verb];
+    let mut item = scene.item_of.get(from).copied()?;
+    while item < last
+        && (matches!(scene.upos(item), Upos::Cconj | Upos::Sconj | Upos::Punct)
+            || matches!(
+                scene.word(item),
+                "كان" | "كانت" | "قد" | "لكن" | "ان" | "بدوره" | "بدورها"
+            ))
+    {
+        item += 1;
+    }
+    let phrase = scene.phrase(item).filter(|phrase| phrase.kind != EntityType::Loc)?;
+    let between = (item + 1..last).any(|item| {
+        scene.upos(item) == Upos::Verb && scene.word(item) != "سبق"
+            || scene.break_before(item) == Break::Full
+    });
+    if between || item >= last {
+        return None;
+    }
+    Some(named_beside(scene, item, verb).unwrap_or(phrase.entity))
 }
