@@ -43,6 +43,7 @@ pub fn claims(
     let mut judged = Vec::new();
     let mut subjects = Subjects::default();
     let mut speaker = Speaker::default();
+    let mut told = Told::default();
     for (number, line) in Line::all(syntax).enumerate() {
         if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
             continue;
@@ -51,7 +52,8 @@ pub fn claims(
         let scene = Scene::new(knowledge, &document.text, mentions, id, line);
         let opens_line = number == 0 || opens_line(&document.text, scene.sentence);
         subjects.next_sentence(opens_line);
-        let readings = readings(&scene, &mut subjects);
+        let mut readings = readings(&scene, &mut subjects);
+        told.resume(&scene, number, &mut readings);
         let mut regions = speaker.regions(&scene, &subjects);
         regions.extend(readings.iter().filter_map(|reading| act_region(&scene, reading)));
         found.extend(readings.iter().map(|reading| claim(&scene, document, reading, &regions)));
@@ -75,6 +77,45 @@ struct Reading<'a> {
     row: &'a Predicate,
     filled: Filled,
 }
+
+/// Events that the document has told with their participants.
+#[derive(Debug, Default)]
+struct Told(Vec<(usize, &'static str, Filled)>);
+
+impl Told {
+    /// "الاتفاق" after an agreement between two is that agreement: a definite noun without participants takes those of the last
+    /// claim of the same word, at most a few sentences back.
+    fn resume(&mut self, scene: &Scene<'_>, sentence: usize, readings: &mut [Reading<'_>]) {
+        for reading in readings {
+            let filled = &mut reading.filled;
+            let bare = filled.actors.is_empty() && filled.recipients.is_empty();
+            let definite = scene.line.normal(reading.trigger.at).starts_with("ال");
+            if !bare {
+                self.0.push((sentence, reading.row.key, filled.clone()));
+            } else if definite && reading.row.part == Part::Noun {
+                let near = |told: &&(usize, &str, Filled)| {
+                    sentence - told.0 <= FARTHEST_RESUMED && told.1 == reading.row.key
+                };
+                let Some((.., earlier)) = self.0.iter().rev().find(near) else { continue };
+                let words = reading.trigger.span;
+                let resumed = |list: &[Argument]| {
+                    list.iter()
+                        .map(|argument| Argument {
+                            entity: argument.entity,
+                            words,
+                            slot: "resumed",
+                        })
+                        .collect()
+                };
+                filled.actors = resumed(&earlier.actors);
+                filled.recipients = resumed(&earlier.recipients);
+            }
+        }
+    }
+}
+
+/// How many sentences back an event may be taken up again.
+const FARTHEST_RESUMED: usize = 6;
 
 /// Walk through the verbs and triggers from first to last.
 fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> {
