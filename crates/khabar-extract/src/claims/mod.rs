@@ -43,13 +43,14 @@ pub fn claims(
     let mut judged = Vec::new();
     let mut subjects = Subjects::default();
     let mut speaker = Speaker::default();
+    let keys = mentions.entities.iter().map(|(id, entity)| (&*entity.key, id)).collect();
     let mut told = Told::default();
     for (number, line) in Line::all(syntax).enumerate() {
         if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
             continue;
         }
         let id = SentenceId::from_index(number);
-        let scene = Scene::new(knowledge, &document.text, mentions, id, line);
+        let scene = Scene::new(knowledge, &document.text, mentions, &keys, id, line);
         let opens_line = number == 0 || opens_line(&document.text, scene.sentence);
         subjects.next_sentence(opens_line);
         let mut readings = readings(&scene, &mut subjects);

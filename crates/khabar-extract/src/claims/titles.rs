@@ -146,8 +146,7 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
 
 /// The entity of a state, if the document speaks of it.
 pub(super) fn entity_of(scene: &Scene<'_>, state: EntryId) -> Option<EntityId> {
-    let key = scene.knowledge.gazetteer.get(state).key;
-    scene.mentions.entities.iter().find(|(_, entity)| &*entity.key == key).map(|(id, _)| id)
+    scene.keys.get(scene.knowledge.gazetteer.get(state).key).copied()
 }
 
 fn holder_after(scene: &Scene<'_>, mut at: usize) -> Option<MentionId> {
