@@ -11,12 +11,12 @@ const DOMAINS: [&str; 38] = [
 
 /// The length of the address at the start of the text, or up to where none begins.
 pub(crate) fn address(before: Option<char>, rest: &str) -> Result<usize, usize> {
-    let glued = before.is_some_and(char::is_alphanumeric);
+    let glued = before.is_some_and(letters::is_letter_or_digit);
     if starts_with_scheme(rest) {
         return Ok(url_length(rest));
     }
     if let Some(name) = rest.strip_prefix('#').filter(|_| !glued) {
-        return named(name, |c| c.is_alphanumeric() || c == '_' || letters::is_mark(c));
+        return named(name, |c| letters::is_letter_or_digit(c) || c == '_' || letters::is_mark(c));
     }
     if let Some(name) = rest.strip_prefix('@').filter(|_| !glued) {
         return named(name, |c| c.is_ascii_alphanumeric() || c == '_');
@@ -57,7 +57,7 @@ fn starts_with_scheme(text: &str) -> bool {
 fn named(name: &str, is_part: fn(char) -> bool) -> Result<usize, usize> {
     let length: usize = name.chars().take_while(|&c| is_part(c)).map(char::len_utf8).sum();
     let name = name.get(..length).unwrap_or_default();
-    if name.chars().nth(1).is_some() && name.chars().any(char::is_alphabetic) {
+    if name.chars().nth(1).is_some() && name.chars().any(letters::is_letter) {
         Ok(1 + length)
     } else {
         Err(1)

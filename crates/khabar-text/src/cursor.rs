@@ -85,7 +85,7 @@ impl<'text> Cursor<'text> {
     pub(crate) fn word_before(&self, at: usize) -> &'text str {
         let before = self.before(at);
         let is_part = |c: char| {
-            c.is_alphanumeric()
+            letters::is_letter_or_digit(c)
                 || c == letters::TATWEEL
                 || letters::is_mark(c)
                 || letters::is_invisible(c)
@@ -98,7 +98,7 @@ impl<'text> Cursor<'text> {
     /// The letters and digits behind the blanks that lie ahead, at most forty.
     pub(crate) fn word_behind_blanks(&self) -> &'text str {
         let ahead = self.text.get(self.at + self.blanks_ahead()..).unwrap_or_default();
-        let letters = ahead.chars().take(REACH).take_while(|c| c.is_alphanumeric());
+        let letters = ahead.chars().take(REACH).take_while(|&c| letters::is_letter_or_digit(c));
         ahead.get(..letters.map(char::len_utf8).sum()).unwrap_or_default()
     }
 

@@ -41,7 +41,7 @@ const WORDS: [&str; 42] = [
 
 /// The one date that the datelines among the first lines give; `None` if there is none or they differ.
 pub(crate) fn dateline(text: &str) -> Option<Date> {
-    let has_letters = |line: &&str| line.chars().any(char::is_alphanumeric);
+    let has_letters = |line: &&str| line.chars().any(letters::is_letter_or_digit);
     let first =
         sentences::lines(text).filter_map(|span| text.get(span.range())).filter(has_letters);
     let mut dates = first.take(LINES).filter_map(line_date);

@@ -45,8 +45,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded {
         text.truncate(cut_at(&text, MAX_BYTES));
         let left_out = left_out(body.len(), read.len(), whole, text.len());
         let message = format!(
-            "Expected at most {MAX_BYTES} bytes of text, found {}; the last {left_out} were left out.",
-            body.len()
+            "Expected at most {MAX_BYTES} bytes of text, found more; the last {left_out} of the file's {} bytes were left out.",
+            bytes.len()
         );
         notes.push(Note::at("text.too-long", Span::at(text.len(), text.len()), message));
     }
@@ -60,7 +60,7 @@ fn head(bytes: &[u8], most: usize) -> &[u8] {
 
 /// How many bytes of the file were not read, in proportion where the text was cut after decoding.
 fn left_out(file: usize, read: usize, decoded: usize, kept: usize) -> usize {
-    let of_read = if decoded == 0 { 0 } else { read * (decoded - kept) / decoded };
+    let of_read = (read * (decoded - kept)).checked_div(decoded).unwrap_or(0);
     file - read + of_read
 }
 
@@ -169,12 +169,13 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: &[(&[u8], &str)] = &[
         (b"\x89PNG", "a PNG image"),
         (b"\xFF\xD8\xFF", "a JPEG image"),
-        (b"GIF8", "a GIF image"),
+        (b"GIF87a", "a GIF image"),
+        (b"GIF89a", "a GIF image"),
         (b"%PDF-", "a PDF file"),
         (b"PK\x03\x04", "a zip archive or an office document"),
         (b"PK\x05\x06", "an empty zip archive"),
         (b"\x1F\x8B", "a gzip archive"),
-        (b"BZh", "a bzip2 archive"),
+        (b"BZh91AY&SY", "a bzip2 archive"),
         (b"\xFD7zXZ\x00", "an xz archive"),
         (b"\x28\xB5\x2F\xFD", "a zstd archive"),
         (b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
@@ -184,9 +185,9 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
         (b"\xCA\xFE\xBA\xBE", "a program"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old office document"),
         (b"SQLite format 3\x00", "a database"),
-        (b"RIFF", "a media file"),
-        (b"OggS", "a media file"),
-        (b"ID3", "a media file"),
+        (b"OggS\x00", "a media file"),
+        (b"ID3\x03", "a media file"),
+        (b"ID3\x04", "a media file"),
     ];
     let known = KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, kind)| kind);
     known.or_else(|| is_unreadable(head(bytes, SAMPLE)).then_some("control bytes"))
@@ -281,7 +282,7 @@ mod tests {
         assert_eq!(
             decoded.notes.first().map(|note| note.message.as_str()),
             Some(
-                "Expected at most 67108864 bytes of text, found 67108884; the last 20 were left out."
+                "Expected at most 67108864 bytes of text, found more; the last 20 of the file's 67108884 bytes were left out."
             )
         );
         let odd = format!("a{line}");

@@ -32,18 +32,37 @@ const LINES: &[&str] = &[
     "اعلان", "اعلانات", "رويترز", "ا ف ب", "ا.ف.ب", "اف ب", "فرانس برس", "وكالات", "الفرنسيه", "ارشيف", "ارشيفيه", "صوره ارشيفيه", "صوره من الارشيف", "انتهي",
 ];
 
-/// What a line of links or small print begins with, folded.
+/// What a line of links to other articles begins with, folded. Alone on a line it heads a list of them.
 #[rustfmt::skip]
-const OPENINGS: &[&str] = &[
+const LINKS: &[&str] = &[
     "اقرا ايضا", "اقرا المزيد", "اقرا كذلك", "اقراوا ايضا", "اقرا:", "اقرا :", "طالع ايضا", "طالع المزيد", "طالعوا ايضا", "شاهد ايضا", "شاهد:", "شاهدوا ايضا", "انظر ايضا",
     "قد يهمك", "قد يعجبك", "ربما يعجبك", "للمزيد:", "للمزيد :", "لقراءه المزيد", "لمتابعه المزيد", "المزيد:", "مواضيع ذات صله", "مقالات ذات صله", "اخبار ذات صله", "موضوعات ذات صله", "مواضيع متعلقه", "موضوعات متعلقه", "اخبار متعلقه",
-    "روابط ذات علاقه", "روابط ذات صله", "تابعونا علي", "تابعونا عبر", "تابعنا علي", "تابعوا صفحتنا", "للاشتراك في", "للاشتراك ب", "اشترك في", "اشترك الان", "اشتركوا في",
-    "حقوق النشر", "حقوق الطبع", "جميع الحقوق محفوظه", "كل الحقوق محفوظه", "تصوير:", "تصوير :", "تصوير/", "تصوير /", "صوره:", "عدسه:",
-    "read more", "read also", "see also", "follow us", "copyright", "©", "(c)", "all rights reserved",
+    "روابط ذات علاقه", "روابط ذات صله", "read more", "read also", "see also",
 ];
 
-/// Openings of [`OPENINGS`] that, alone on a line, head a list of links.
-const HEADING_LENGTH: usize = 60;
+/// What a line of small print begins with, folded.
+#[rustfmt::skip]
+const SMALL_PRINT: &[&str] = &[
+    "تابعونا علي", "تابعونا عبر", "تابعنا علي", "تابعوا صفحتنا", "للاشتراك في", "للاشتراك ب", "اشترك في", "اشترك الان", "اشتركوا في",
+    "حقوق النشر", "حقوق الطبع", "جميع الحقوق محفوظه", "كل الحقوق محفوظه", "تصوير:", "تصوير :", "تصوير/", "تصوير /", "صوره:", "عدسه:",
+    "follow us", "copyright", "©", "(c)", "all rights reserved",
+];
+
+/// A line of links that is longer than this and ends with a full stop has run into the article: bytes.
+const LONGEST_WITH_STOP: usize = 200;
+/// The longest heading of a list of links: words.
+const HEADING_WORDS: usize = 3;
+
+/// How many headlines of other articles or lines of a signature may follow the last full stop.
+const TAIL: std::ops::RangeInclusive<usize> = 2..=5;
+/// The longest of them: characters.
+const TAIL_LINE: usize = 100;
+/// The fewest words of each.
+const TAIL_WORDS: usize = 4;
+/// From what length on a line is a paragraph: characters.
+const PARAGRAPH: usize = 150;
+/// How many paragraphs there must be, to see whether paragraphs of this text end with a stop.
+const LEAST_PARAGRAPHS: usize = 3;
 
 /// What begins the line that names the source of a reprint, folded.
 const SOURCE: &str = "المصدر";
@@ -89,7 +108,25 @@ pub(crate) fn furniture(text: &str) -> Furniture {
             found.spans.extend(line.outlet_behind_headline());
         }
     }
+    let behind = found.spans.last().map_or(0, |last| last.end());
+    let body = lines.len() - tail(&lines);
+    let tail = lines.get(body..).unwrap_or_default().iter().map(|line| line.span);
+    found.spans.extend(tail.filter(|span| span.start() >= behind));
     found
+}
+
+/// How many last lines are headlines or a signature: short and without a stop, in a text whose paragraphs end with one.
+fn tail(lines: &[Line<'_>]) -> usize {
+    let count = lines.iter().rev().take_while(|line| line.is_bare_headline()).count();
+    let body = lines.get(..lines.len() - count).unwrap_or_default();
+    let paragraphs = || body.iter().filter(|line| line.surface.chars().nth(PARAGRAPH).is_some());
+    let stopped = paragraphs().filter(|line| line.ends_with_stop()).count();
+    let all = paragraphs().count();
+    let is_tail = TAIL.contains(&count)
+        && all >= LEAST_PARAGRAPHS
+        && stopped * 10 >= all * 8
+        && body.last().is_some_and(Line::ends_with_stop);
+    if is_tail { count } else { 0 }
 }
 
 /// A line with letters, signs or digits.
@@ -117,6 +154,7 @@ impl<'text> Line<'text> {
     fn is_furniture(&self) -> bool {
         self.is_button()
             || self.opens_like_link()
+            || self.opens_with(SMALL_PRINT)
             || self.is_script()
             || address::is_address(self.surface)
     }
@@ -127,10 +165,15 @@ impl<'text> Line<'text> {
     }
 
     fn opens_like_link(&self) -> bool {
+        let has_run_on = self.surface.len() > LONGEST_WITH_STOP && self.ends_with_stop();
+        !has_run_on && self.opens_with(LINKS)
+    }
+
+    fn opens_with(&self, openings: &[&str]) -> bool {
         let bare = self
             .normal
             .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '('));
-        OPENINGS.iter().any(|opening| {
+        openings.iter().any(|opening| {
             bare.strip_prefix(opening).is_some_and(|rest| {
                 !rest.starts_with(char::is_alphanumeric) || opening.ends_with(['ب', ':'])
             })
@@ -146,10 +189,28 @@ impl<'text> Line<'text> {
 
     /// Whether it announces the lines that follow as links.
     fn is_heading(&self) -> bool {
-        self.surface.len() <= HEADING_LENGTH
-            && self.opens_like_link()
+        self.opens_like_link()
+            && self.normal.split(' ').count() <= HEADING_WORDS
             && self.normal.ends_with(|c: char| c == ':' || c.is_alphanumeric())
-            && self.normal.split(' ').count() <= 3
+    }
+
+    fn ends_with_stop(&self) -> bool {
+        let quotes = [
+            letters::QUOTE,
+            letters::GUILLEMET_CLOSE,
+            letters::DOUBLE_QUOTE_RIGHT,
+            letters::DOUBLE_QUOTE_LEFT,
+            ')',
+        ];
+        let bare = self.surface.trim_end_matches(quotes).trim_end_matches(letters::is_gap);
+        bare.ends_with(['.', '!', '?', letters::QUESTION, letters::FULL_STOP, letters::ELLIPSIS])
+    }
+
+    fn is_bare_headline(&self) -> bool {
+        self.surface.chars().nth(TAIL_LINE).is_none()
+            && self.surface.split_whitespace().count() >= TAIL_WORDS
+            && !self.ends_with_stop()
+            && !self.surface.ends_with(':')
     }
 
     /// Whether it may be a headline in a list of links: short and without a full stop.
@@ -170,10 +231,10 @@ impl<'text> Line<'text> {
         }
         let (_, name) = self.surface.split_once(':')?;
         let mut name = trim_name(name);
-        if let Some((first, rest)) = name.split_once(char::is_whitespace) {
-            if OUTLET_KINDS.contains(&normal(first).as_str()) {
-                name = trim_name(rest);
-            }
+        if let Some((first, rest)) = name.split_once(char::is_whitespace)
+            && OUTLET_KINDS.contains(&normal(first).as_str())
+        {
+            name = trim_name(rest);
         }
         (!name.is_empty() && !address::is_address(name)).then(|| name.to_owned())
     }
@@ -249,6 +310,18 @@ mod tests {
             let marked = furniture(&format!("{BODY}{line}\n{BODY}"));
             assert_eq!(marked.spans.is_empty(), line != "حقوق النشر", "{line}");
         }
+    }
+
+    #[test]
+    fn headlines_behind_the_last_full_stop_are_not_the_article() {
+        let paragraph = format!("{}.\n", "كلمة ".repeat(40));
+        let text = format!(
+            "عنوان الخبر الأول\n{}وزير يزور مدينة ساحلية\n\nفريق محلي يفوز بالكأس",
+            paragraph.repeat(3)
+        );
+        check(&text, &["وزير يزور مدينة ساحلية", "فريق محلي يفوز بالكأس"]);
+        check(&text.replace('.', ""), &[]);
+        check(&format!("{text}."), &[]);
     }
 
     #[test]

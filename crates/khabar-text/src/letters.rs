@@ -219,6 +219,20 @@ pub fn is_arabic(c: char) -> bool {
     }
 }
 
+/// Whether the character is a letter of any script; marks and tatweel are none.
+pub fn is_letter(c: char) -> bool {
+    match c {
+        'A'..='Z' | 'a'..='z' => true,
+        '\0'..='\u{7F}' | TATWEEL => false,
+        _ => is_arabic(c) || (c.is_alphabetic() && !is_mark(c)),
+    }
+}
+
+/// Whether the character is a letter or a digit of any script.
+pub fn is_letter_or_digit(c: char) -> bool {
+    is_letter(c) || c.is_numeric()
+}
+
 /// Whether the character sits on or under a letter: vowel signs, shadda, signs of the Quran, accents.
 ///
 /// Shaped vowel signs of the presentation forms count too.
@@ -284,7 +298,8 @@ mod tests {
     #[test]
     fn a_character_is_of_one_sort() {
         for c in '\0'..=char::MAX {
-            let sorts = [is_arabic(c), is_mark(c), is_gap(c), digit(c).is_some()];
+            let sorts = [is_letter(c), is_mark(c), is_gap(c), digit(c).is_some()];
+            assert!(is_letter(c) || !is_arabic(c), "U+{:04X}", u32::from(c));
             assert!(sorts.iter().filter(|&&is| is).count() <= 1, "U+{:04X}", u32::from(c));
         }
     }

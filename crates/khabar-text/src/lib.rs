@@ -24,6 +24,8 @@ mod dateline;
 pub mod decode;
 pub mod document;
 mod furniture;
+#[cfg(test)]
+mod laws;
 pub mod letters;
 pub mod normal;
 pub mod number;

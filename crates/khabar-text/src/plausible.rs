@@ -63,7 +63,7 @@ pub(crate) fn arabic(text: &str) -> f32 {
         if !c.is_ascii() && !c.is_whitespace() {
             let touches = before.is_ascii_alphabetic() || after.is_ascii_alphabetic();
             let often = if touches { STRANGE } else { frequency(c) };
-            arabic += usize::from(!touches && letters::is_arabic(c));
+            arabic += usize::from(!touches && is_of_arabic(c));
             count += 1;
             sum += f32::ln(often);
         }
@@ -73,6 +73,10 @@ pub(crate) fn arabic(text: &str) -> f32 {
         return f32::NEG_INFINITY;
     }
     sum / count as f32
+}
+
+fn is_of_arabic(c: char) -> bool {
+    letters::is_arabic(c) || letters::is_mark(c) || c == letters::TATWEEL
 }
 
 fn frequency(c: char) -> f32 {

@@ -5,7 +5,7 @@
 
 use khabar_types::{Document, Sentence, Sentences, Span};
 
-use crate::{cursor::Cursor, letters};
+use crate::{cursor::Cursor, letters, normal::normal};
 
 /// A sentence is cut at a blank, or where a character begins, so that none is longer: 20,000 bytes.
 pub const MAX_SENTENCE: usize = 20_000;
@@ -19,6 +19,13 @@ const WORDS_BEFORE_DOTS: usize = 12;
 /// Latin abbreviations that a full stop follows and a sentence does not end with.
 const LATIN_ABBREVIATIONS: [&str; 10] =
     ["Dr", "Mr", "Mrs", "Ms", "St", "No", "vs", "Prof", "Gen", "Col"];
+
+/// The Latin letters by their Arabic names, folded: `bi. bi. si.` is one name.
+#[rustfmt::skip]
+const LETTER_NAMES: [&str; 31] = [
+    "ايه", "بي", "سي", "دي", "اي", "اف", "جي", "اتش", "اج", "جيه", "جاي", "كيه", "كاي", "كي", "ال", "ام", "ان", "او", "كيو", "ار", "اس",
+    "تي", "يو", "في", "دبليو", "اكس", "واي", "زد", "زي", "بيه", "سيه",
+];
 
 /// The sentences of a document: in order, not overlapping, never empty, without blanks and invisible marks around them.
 ///
@@ -92,17 +99,26 @@ struct Reader<'text> {
     /// Where the sentence would be cut if it grows too long.
     last_blank: usize,
     words: usize,
+    in_word: bool,
     quote_open: bool,
 }
 
 impl<'text> Reader<'text> {
     fn new(text: &'text str) -> Self {
-        Self { at: Cursor::new(text), start: 0, last_blank: 0, words: 0, quote_open: false }
+        Self {
+            at: Cursor::new(text),
+            start: 0,
+            last_blank: 0,
+            words: 0,
+            in_word: false,
+            quote_open: false,
+        }
     }
 
     /// The next sentence of the line, and whether it is the last.
     fn next_sentence(&mut self) -> (Span, bool) {
         self.words = 0;
+        self.in_word = false;
         self.quote_open = false;
         while let Some(c) = self.at.peek() {
             let here = self.at.offset();
@@ -117,10 +133,12 @@ impl<'text> Reader<'text> {
                 }
                 continue;
             }
-            if c.is_whitespace() {
+            let blank = c.is_whitespace();
+            if blank {
+                self.words += usize::from(self.in_word);
                 self.last_blank = here;
-                self.words += 1;
             }
+            self.in_word = !blank;
             self.quote_open ^= c == letters::QUOTE;
             self.at.bump();
         }
@@ -261,17 +279,23 @@ fn is_inside(reader: &Reader<'_>, before: Option<char>, after: Option<char>, sta
     if LATIN_ABBREVIATIONS.contains(&word) {
         return true;
     }
-    is_initial(at, word, start, after)
+    is_letter_name(word) && is_letter_name(at.word_behind_blanks())
+        || is_initial(at, word, start, after)
+}
+
+fn is_letter_name(word: &str) -> bool {
+    const LONGEST: usize = 10;
+    word.len() <= LONGEST && LETTER_NAMES.contains(&normal(word).as_str())
 }
 
 /// Whether the word before a full stop is one letter that stands for a word: a title, an initial, a piece of an acronym.
 fn is_initial(at: &Cursor<'_>, word: &str, start: usize, after: Option<char>) -> bool {
     let mut visible = word.chars().filter(|&c| !letters::is_mark(c) && !letters::is_invisible(c));
     let (Some(letter), None) = (visible.next(), visible.next()) else { return false };
-    if !letter.is_alphabetic() {
+    if !letters::is_letter(letter) {
         return false;
     }
-    if after.is_some_and(char::is_alphabetic) {
+    if after.is_some_and(letters::is_letter) {
         return true;
     }
     let lead = at.before(start - word.len()).trim_end_matches(letters::is_gap);
@@ -295,7 +319,7 @@ fn is_initial(at: &Cursor<'_>, word: &str, start: usize, after: Option<char>) ->
 
 fn is_one_letter(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    letters.next().is_some_and(letters::is_letter) && letters.next().is_none()
 }
 
 fn is_stop(c: char) -> bool {
@@ -311,7 +335,7 @@ fn closes(c: char, after: Option<char>, quote_open: bool) -> bool {
         | letters::DOUBLE_QUOTE_RIGHT
         | letters::SINGLE_QUOTE_LEFT
         | letters::SINGLE_QUOTE_RIGHT
-        | letters::APOSTROPHE => !after.is_some_and(char::is_alphanumeric),
+        | letters::APOSTROPHE => !after.is_some_and(letters::is_letter_or_digit),
         _ => false,
     }
 }
@@ -364,6 +388,7 @@ mod tests {
             "نقلت أ.ف.ب عن مصدر (أ. ف. ب) في U.S. Army",
             "في موقع www.example.com وبريد a.b@example.org الجديد",
             "رابط http://example.com/a?b=c.d هنا",
+            "أعلنت بي. بي. سي و\"إن.بي.سي\" ذلك",
             "1. البند الأول",
             "كتب J. Smith عن Dr. Jones",
             "تقدم مذهل (!) في الملف (؟) كما قيل",

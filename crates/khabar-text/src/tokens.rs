@@ -79,7 +79,7 @@ impl<'text> Scanner<'text> {
         if let Some(end) = self.number(c) {
             return (TokenKind::Number, end);
         }
-        if c.is_alphabetic() || c == letters::TATWEEL || letters::is_mark(c) {
+        if letters::is_letter(c) || c == letters::TATWEEL || letters::is_mark(c) {
             return self.word();
         }
         if is_punctuation(c) {
@@ -135,10 +135,11 @@ impl<'text> Scanner<'text> {
 
     /// Whether a plus or minus belongs to the digits behind it: a blank or bracket stands before it, and a word, not a number, before that.
     fn is_sign(&self, c: char) -> bool {
+        if !matches!(c, '-' | '+' | letters::MINUS) || self.last == Some(TokenKind::Number) {
+            return false;
+        }
         let before = self.text.get(..self.at).and_then(|before| before.chars().next_back());
-        matches!(c, '-' | '+' | letters::MINUS)
-            && before.is_some_and(|c| letters::is_gap(c) || c == '(')
-            && self.last != Some(TokenKind::Number)
+        before.is_some_and(|c| letters::is_gap(c) || c == '(')
     }
 
     /// Letters of one script with their marks; tatweel alone is a dash, marks alone are a symbol.
@@ -148,19 +149,19 @@ impl<'text> Scanner<'text> {
         let mut end = self.at;
         let mut ahead = self.rest().char_indices().peekable();
         while let Some((at, c)) = ahead.next() {
-            if letters::is_mark(c) || c == letters::TATWEEL {
-                has_tatweel |= c == letters::TATWEEL;
-            } else if letters::is_invisible(c) {
-                continue;
-            } else if c.is_alphabetic() {
+            if letters::is_letter(c) {
                 let arabic = letters::is_arabic(c);
                 if *script.get_or_insert(arabic) != arabic {
                     break;
                 }
+            } else if letters::is_mark(c) || c == letters::TATWEEL {
+                has_tatweel |= c == letters::TATWEEL;
+            } else if letters::is_invisible(c) {
+                continue;
             } else if matches!(c, letters::APOSTROPHE | letters::SINGLE_QUOTE_RIGHT)
                 && script == Some(false)
             {
-                let joins = |next: char| next.is_alphabetic() && !letters::is_arabic(next);
+                let joins = |next: char| letters::is_letter(next) && !letters::is_arabic(next);
                 if !ahead.peek().is_some_and(|&(_, next)| joins(next)) {
                     break;
                 }
@@ -216,16 +217,15 @@ fn normal_of(surface: &str) -> Box<str> {
 
 /// Whether the character parts sentences, clauses or words, quotes or brackets.
 fn is_punctuation(c: char) -> bool {
-    match c {
-        '!' | '"' | '\'' | '(' | ')' | '*' | ',' | '-' | '.' | '/' | ':' | ';' | '?' | '['
-        | '\\' => true,
-        ']' | '_' | '{' | '|' | '}' | '«' | '»' | '·' | '¿' | '¡' | letters::MINUS => true,
-        letters::COMMA | letters::SEMICOLON | letters::QUESTION | letters::FULL_STOP => true,
-        letters::DECIMAL | letters::THOUSANDS | '\u{066D}' => true,
-        '\u{2010}'..='\u{2027}' | '\u{2032}'..='\u{203E}' | '\u{2045}' | '\u{2046}' => true,
-        '\u{3001}'..='\u{3003}' | '\u{FD3E}' | '\u{FD3F}' | '\u{2E3A}' | '\u{2E3B}' => true,
-        _ => false,
-    }
+    matches!(
+        c,
+        '!' | '"' | '\'' | '(' | ')' | '*' | ',' | '-' | '.' | '/' | ':' | ';' | '?' | '[' | '\\' | ']' | '_' | '{'
+            | '|' | '}' | '«' | '»' | '·' | '¿' | '¡' | letters::MINUS
+            | letters::COMMA | letters::SEMICOLON | letters::QUESTION | letters::FULL_STOP
+            | letters::DECIMAL | letters::THOUSANDS | '\u{066D}'
+            | '\u{2010}'..='\u{2027}' | '\u{2032}'..='\u{203E}' | '\u{2045}' | '\u{2046}'
+            | '\u{3001}'..='\u{3003}' | '\u{FD3E}' | '\u{FD3F}' | '\u{2E3A}' | '\u{2E3B}'
+    )
 }
 
 #[cfg(test)]

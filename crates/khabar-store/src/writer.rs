@@ -1,0 +1,142 @@
+//! Adding records: each in one transaction that is on the disk when `add` returns.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::{
+    check::check,
+    database,
+    error::{Doing, Kind, Result, StoreError},
+    folder::Store,
+    lock::WriterLock,
+    record::Record,
+    rows,
+    search::{self, FullText, Trouble},
+};
+
+/// Documents after which the full-text index is brought up to date while adding goes on.
+const BATCH: usize = 1_000;
+
+/// The one writer of a store. Made by [`Store::writer`].
+#[derive(Debug)]
+pub struct Writer {
+    store: Store,
+    connection: Connection,
+    /// Added since the index was last brought up to date.
+    unindexed: usize,
+    // Dropped last: the lock must outlive what it guards.
+    _lock: WriterLock,
+}
+
+/// What became of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It is in the store now.
+    New,
+    /// The store has had a document of that id, made of the same bytes, before; nothing was changed.
+    AlreadyStored,
+}
+
+impl Writer {
+    pub(crate) fn open(store: Store) -> Result<Self> {
+        let lock = store.lock(store.patience())?;
+        let path = store.database();
+        let connection = database::writable(&path, store.patience())
+            .map_err(|source| StoreError::database(Doing::Open, path.clone(), source))?;
+        database::confirm(&connection, &path)?;
+        let mut writer = Self { store, connection, unindexed: 0, _lock: lock };
+        // The index can be made again, so its trouble must not keep documents out; `commit_index` tells of it.
+        let _ = writer.commit_index();
+        Ok(writer)
+    }
+
+    /// Keep a record under the name by which the user knows it. When this returns, it is on the disk.
+    ///
+    /// Search finds it after [`commit_index`](Self::commit_index), which happens by itself every thousand documents and when the
+    /// writer is dropped.
+    ///
+    /// # Errors
+    /// The record is not sound (it points out of its text or to what it does not hold), the disk is full or fails, or the id is taken by
+    /// other bytes. Then the store is as it was before.
+    pub fn add(&mut self, record: &Record, name: &str) -> Result<Added> {
+        let path = self.store.database();
+        let doing = || Doing::Add { name: name.to_owned() };
+        if let Err(source) = check(record) {
+            return Err(Kind::Unsound { doing: doing(), path, source }.into());
+        }
+        match self.insert(record, name) {
+            Ok(None) => {}
+            Ok(Some(stored)) if stored == record.sha256 => return Ok(Added::AlreadyStored),
+            Ok(Some(stored)) => {
+                let (id, found) = (record.id.clone(), record.sha256.clone());
+                return Err(Kind::Collision { doing: doing(), path, id, stored, found }.into());
+            }
+            Err(source) => return Err(StoreError::database(doing(), path, source)),
+        }
+        self.unindexed += 1;
+        if self.unindexed >= BATCH {
+            // As in `open`: the document is safe, the index can wait.
+            let _ = self.commit_index();
+        }
+        Ok(Added::New)
+    }
+
+    /// Insert the record, unless its id is taken: then give the SHA-256 under which it is.
+    fn insert(&mut self, record: &Record, name: &str) -> rusqlite::Result<Option<String>> {
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let stored = rows::stored_sha256(&transaction, &record.id)?;
+        if stored.is_none() {
+            rows::insert(&transaction, record, name, search::count_words(&record.text))?;
+            transaction.commit()?;
+        }
+        Ok(stored)
+    }
+
+    /// Whether a document of that id, in full, is in the store.
+    pub fn contains(&self, id: &str) -> Result<bool> {
+        rows::stored_sha256(&self.connection, id)
+            .map(|stored| stored.is_some())
+            .map_err(|source| StoreError::database(Doing::Read, self.store.database(), source))
+    }
+
+    /// Let search find everything that has been added. Makes the index anew where it is missing or damaged.
+    ///
+    /// # Errors
+    /// The index cannot be written. The documents are not affected.
+    pub fn commit_index(&mut self) -> Result<()> {
+        self.unindexed = 0;
+        let folder = self.store.index();
+        let index = FullText::open(&folder, &self.connection);
+        self.fill(index)
+    }
+
+    /// Make the full-text index anew from the documents.
+    ///
+    /// # Errors
+    /// The index cannot be written. The documents are not affected.
+    pub fn rebuild_index(&mut self) -> Result<()> {
+        self.unindexed = 0;
+        self.fill(None)
+    }
+
+    fn fill(&self, index: Option<FullText>) -> Result<()> {
+        let folder = self.store.index();
+        search::fill(index, &folder, &self.connection).map(drop).map_err(|trouble| match trouble {
+            Trouble::Database(source) => {
+                StoreError::database(Doing::Read, self.store.database(), source)
+            }
+            Trouble::Index(source) => {
+                Kind::FullText { doing: Doing::Index, path: folder, source }.into()
+            }
+        })
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        if self.unindexed > 0 {
+            // Whoever wants to know calls `commit_index`; whoever opens the store next catches up.
+            let _ = self.commit_index();
+        }
+    }
+}
