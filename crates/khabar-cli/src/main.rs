@@ -54,13 +54,19 @@ pub(crate) struct HeaderArgs {
 #[derive(Subcommand)]
 enum Command {
     /// Read articles and keep them in a collection
-    #[command(after_help = "Example: khabar add --metadata articles/metadata.csv articles/\n\nTakes .txt files, .json files of the data contract, and folders of them. A text that is stored already is skipped by its hash, so an interrupted run is completed by running it again.")]
+    #[command(
+        after_help = "Example: khabar add --metadata articles/metadata.csv articles/\n\nTakes .txt files, .json files of the data contract, and folders of them. A text that is stored already is skipped by its hash, so an interrupted run is completed by running it again."
+    )]
     Add(commands::add::AddArgs),
     /// Read articles and print what was found as JSON, without keeping anything
-    #[command(after_help = "Example: khabar extract --published 2020-08-22 article.txt\nOne JSON object a line; with --out, one file a document, named after the text's file.")]
+    #[command(
+        after_help = "Example: khabar extract --published 2020-08-22 article.txt\nOne JSON object a line; with --out, one file a document, named after the text's file."
+    )]
     Extract(commands::extract::ExtractArgs),
     /// Search the sentences of a collection
-    #[command(after_help = "Example: khabar search 'الاقتصاد المصري'\nWords match in any spelling (أحمد finds احمد) and behind clitics (الفيروس finds بالفيروس); every hit says which kind of match it is. \"Quoted words\" must stand together. --exact takes only what is printed the same way.")]
+    #[command(
+        after_help = "Example: khabar search 'الاقتصاد المصري'\nWords match in any spelling (أحمد finds احمد) and behind clitics (الفيروس finds بالفيروس); every hit says which kind of match it is. \"Quoted words\" must stand together. --exact takes only what is printed the same way."
+    )]
     Search(commands::search::SearchArgs),
     /// List the documents of a collection, or show one with its claims
     #[command(after_help = "Example: khabar show\n         khabar show 3f2a9c")]
@@ -69,13 +75,17 @@ enum Command {
     #[command(after_help = "Example: khabar explain 3f2a9c0b11d2e4a5-09be61f2")]
     Explain(commands::explain::ExplainArgs),
     /// Open the page of a collection on this machine
-    #[command(after_help = "Example: khabar serve --open\nListens on 127.0.0.1 only; nothing leaves the machine.")]
+    #[command(
+        after_help = "Example: khabar serve --open\nListens on 127.0.0.1 only; nothing leaves the machine."
+    )]
     Serve(commands::serve::ServeArgs),
     /// Load the sample corpus into a collection of its own and open the page
     #[command(after_help = "Example: khabar demo")]
     Demo(commands::demo::DemoArgs),
     /// Score extraction against annotated documents
-    #[command(after_help = "Example: khabar eval --texts gold/texts --metadata gold/texts/metadata.csv gold/dev")]
+    #[command(
+        after_help = "Example: khabar eval --texts gold/texts --metadata gold/texts/metadata.csv gold/dev"
+    )]
     Eval(commands::eval::EvalArgs),
 }
 

@@ -25,6 +25,7 @@ pub const TABLES: Tables = Tables {
     institutions: data!("lexicon/institutions.tsv"),
     framing: data!("lexicon/framing.tsv"),
     given_names: data!("lexicon/given_names.tsv"),
+    person_names: data!("lexicon/person_names.tsv"),
     cues: data!("lexicon/cues.tsv"),
     months: data!("lexicon/months.tsv"),
     time_words: data!("lexicon/time_words.tsv"),

@@ -8,8 +8,11 @@
 //!
 //! [`Khabar::read`] goes from bytes to claims and cannot fail; [`Reading::record`] gives the data contract; [`store`] keeps it.
 
+pub mod demo;
 mod embedded;
+pub mod eval;
 mod record;
+pub mod record_words;
 
 use std::sync::LazyLock;
 

@@ -74,10 +74,8 @@ pub(crate) fn run(args: &AddArgs) -> anyhow::Result<u8> {
         if interrupt.asked() {
             break;
         }
-        let records: Vec<_> = batch
-            .par_iter()
-            .map(|path| (path, input::record(khabar, &headers, path)))
-            .collect();
+        let records: Vec<_> =
+            batch.par_iter().map(|path| (path, input::record(khabar, &headers, path))).collect();
         for (path, record) in records {
             if interrupt.asked() {
                 break;
@@ -150,13 +148,19 @@ fn report(outcome: &Outcome, args: &AddArgs) -> anyhow::Result<()> {
         line.push_str(&format!(", {} were stored already", outcome.already_stored));
     }
     if outcome.passed_over > 0 {
-        line.push_str(&format!(", passed over {} files that are neither .txt nor .json", outcome.passed_over));
+        line.push_str(&format!(
+            ", passed over {} files that are neither .txt nor .json",
+            outcome.passed_over
+        ));
     }
     if !outcome.failed.is_empty() {
         line.push_str(&format!(", {} could not be read", outcome.failed.len()));
     }
     if outcome.left > 0 {
-        line.push_str(&format!("; interrupted with {} files left, run the same command to go on", outcome.left));
+        line.push_str(&format!(
+            "; interrupted with {} files left, run the same command to go on",
+            outcome.left
+        ));
     }
     output::say(&line)?;
     Ok(())

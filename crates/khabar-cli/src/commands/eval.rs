@@ -88,7 +88,14 @@ fn print(scores: &Scores, json: bool) -> anyhow::Result<()> {
             scores.rows().into_iter().map(|(layer, row)| Line { layer, row }).collect();
         return output::json(&lines);
     }
-    output::say(&format!("{:28} {:>6} {:>6} {:>6}   right / gold / system, {} documents", "", "P", "R", "F1", scores.documents()))?;
+    output::say(&format!(
+        "{:28} {:>6} {:>6} {:>6}   right / gold / system, {} documents",
+        "",
+        "P",
+        "R",
+        "F1",
+        scores.documents()
+    ))?;
     for (layer, row) in scores.rows() {
         output::say(&format!(
             "{layer:28} {:6.3} {:6.3} {:6.3}   {:.6} / {} / {}",
@@ -100,14 +107,16 @@ fn print(scores: &Scores, json: bool) -> anyhow::Result<()> {
 
 /// Name every layer under its floor.
 fn below(scores: &Scores, path: &std::path::Path) -> anyhow::Result<u8> {
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read the floors {}", path.display()))?;
+    let text = fs::read_to_string(path)
+        .with_context(|| format!("cannot read the floors {}", path.display()))?;
     let rows = scores.rows();
     let mut under = 0;
     for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
         let Some((layer, floor)) = line.split_once('\t') else {
             bail!("{}: expected `layer<TAB>floor`, found `{line}`", path.display());
         };
-        let floor: f64 = floor.trim().parse().with_context(|| format!("{}: `{line}`", path.display()))?;
+        let floor: f64 =
+            floor.trim().parse().with_context(|| format!("{}: `{line}`", path.display()))?;
         let Some((_, row)) = rows.iter().find(|(name, _)| *name == layer) else {
             bail!("{}: there is no layer `{layer}`", path.display());
         };

@@ -26,7 +26,8 @@ pub(crate) fn run(args: &ExtractArgs) -> anyhow::Result<u8> {
     let files = input::files(&args.paths)?;
     let khabar = Khabar::embedded();
     if let Some(out) = &args.out {
-        fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
+        fs::create_dir_all(out)
+            .with_context(|| format!("cannot make the folder {}", out.display()))?;
     }
     let mut failed = false;
     for batch in files.paths.chunks(64) {
@@ -36,7 +37,11 @@ pub(crate) fn run(args: &ExtractArgs) -> anyhow::Result<u8> {
             let record = match record {
                 Ok(record) => record,
                 Err(error) => {
-                    output::complain(&format!("not read: {}: {}", path.display(), crate::sentence(&error)));
+                    output::complain(&format!(
+                        "not read: {}: {}",
+                        path.display(),
+                        crate::sentence(&error)
+                    ));
                     failed = true;
                     continue;
                 }
@@ -45,7 +50,9 @@ pub(crate) fn run(args: &ExtractArgs) -> anyhow::Result<u8> {
                 output::json(&record)?;
                 continue;
             };
-            let name = path.file_stem().map_or_else(|| record.id.clone(), |stem| stem.to_string_lossy().into_owned());
+            let name = path
+                .file_stem()
+                .map_or_else(|| record.id.clone(), |stem| stem.to_string_lossy().into_owned());
             let target = out.join(format!("{name}.json"));
             fs::write(&target, serde_json::to_vec(&record)?)
                 .with_context(|| format!("cannot write {}", target.display()))?;

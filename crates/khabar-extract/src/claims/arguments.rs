@@ -65,93 +65,66 @@ pub(super) struct Around {
 pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around {
     let mut around = Around::default();
     let Some(&first) = scene.item_of.get(from_word) else { return around };
+    let mut item = first + 1;
     // A trigger inside a nominal phrase: the phrase's own inner names come first.
-    let mut item = first;
-    let holds_inner = scene.items[first].from < from_word;
-    if holds_inner {
-        inner(scene, from_word, scene.items[first].to, &mut around);
-        item += 1;
+    if scene.items[first].from < from_word || scene.items[first].to > from_word + 1 {
+        inner(scene, from_word + 1, scene.items[first].to, &mut around);
     }
     let mut governed: Option<(Slot, usize)> = None;
-    let mut coordinated: Option<usize> = None;
-    let mut words = 0;
-    while item < scene.items.len() {
-        let gap = scene.break_before(item);
-        match gap {
+    let mut listed: Option<Option<Slot>> = None;
+    let start = item;
+    while item < scene.items.len() && item - start < FARTHEST {
+        match scene.break_before(item) {
             Break::Full => break,
-            Break::Clause if words > 0 || scene.upos(item) != Upos::Cconj => break,
+            Break::Clause => break,
+            Break::Comma if !continues_list(scene, item) => break,
             Break::Comma => {
-                if !continues_list(scene, item, coordinated) {
-                    break;
-                }
                 item += 1;
                 continue;
             }
-            _ => {}
+            Break::None => {}
         }
         if let Some(phrase) = scene.phrase(item) {
-            let argument = |slot: Slot| self::argument(phrase, slot.name());
-            match (governed, coordinated) {
-                (_, Some(0)) if governed.is_some() => {
-                    let (slot, _) = governed.expect("checked");
-                    around.slots.push((slot, argument(slot), phrase.kind));
-                }
-                (Some((slot, distance)), _) if distance <= 4 => {
-                    around.slots.push((slot, argument(slot), phrase.kind));
-                }
-                (None, Some(_)) => {
-                    if let Some(last) = around.bare.last_mut() {
-                        last.push((argument(Slot::Object), phrase.kind, phrase.level));
-                    }
-                }
-                _ => {
-                    around.bare.push(vec![(argument(Slot::Object), phrase.kind, phrase.level)]);
-                    if !verb && around.bare.len() > 1 {
-                        around.bare.pop();
-                    }
-                }
-            }
-            coordinated = None;
-            // A list goes on behind "و".
-            let next_is_and =
-                scene.upos(item + 1) == Upos::Cconj && scene.phrase(item + 2).is_some();
-            let (skip, keep) = if next_is_and { (2, true) } else { (1, false) };
-            if keep {
-                coordinated = Some(0);
+            let slot = listed
+                .take()
+                .unwrap_or(governed.filter(|(_, far)| *far <= 4).map(|(slot, _)| slot));
+            place(&mut around, phrase, slot, verb, scene.upos(item - 1) == Upos::Cconj);
+            // "مصر والسودان وليبيا": what follows "و" stands in the same slot.
+            if scene.upos(item + 1) == Upos::Cconj && scene.phrase(item + 2).is_some() {
+                listed = Some(slot);
+                item += 1;
             } else {
                 governed = None;
             }
-            item += skip;
-            words += 1;
-            continue;
-        }
-        if let Some((slot, taken)) = scene.preposition(item) {
+        } else if let Some((slot, taken)) = scene.preposition(item) {
             governed = Some((slot, 0));
-            coordinated = None;
-            item += taken;
-            words += 1;
-            continue;
-        }
-        match scene.upos(item) {
-            Upos::Verb if words > 0 => break,
-            Upos::Cconj => {
-                // "و" before a word that is no phrase starts something else for bare arguments.
-                if scene.phrase(item + 1).is_none() {
-                    coordinated = None;
-                }
-            }
-            _ => {}
-        }
-        if let Some((_, distance)) = &mut governed {
-            *distance += 1;
-        }
-        words += 1;
-        if words > 28 {
+            item += taken - 1;
+        } else if scene.upos(item) == Upos::Verb && item > start {
             break;
+        } else if let Some((_, far)) = &mut governed {
+            *far += 1;
         }
         item += 1;
     }
     around
+}
+
+/// How many items behind a word belong to it at most.
+const FARTHEST: usize = 28;
+
+/// Put a phrase where its preposition, or the lack of one, says.
+fn place(around: &mut Around, phrase: &Phrase, slot: Option<Slot>, verb: bool, listed: bool) {
+    match slot {
+        Some(slot) => around.slots.push((slot, argument(phrase, slot.name()), phrase.kind)),
+        None => {
+            let entry = (argument(phrase, Slot::Object.name()), phrase.kind, phrase.level);
+            match around.bare.last_mut() {
+                Some(last) if listed => last.push(entry),
+                Some(_) if !verb => {}
+                _ => around.bare.push(vec![entry]),
+            }
+        }
+    }
 }
 
 /// Names inside a nominal phrase, behind a trigger in it: "حلفاء حفتر", "الهجوم على المطار".
@@ -187,10 +160,10 @@ fn inner(scene: &Scene<'_>, from: usize, to: usize, around: &mut Around) {
     }
 }
 
-fn continues_list(scene: &Scene<'_>, comma: usize, coordinated: Option<usize>) -> bool {
-    // "بين مصر، والسودان، وليبيا" and "اليوم ،" inside a clause: only a phrase or و + phrase may follow.
-    let _ = coordinated;
-    scene.phrase(comma.wrapping_sub(1)).is_some()
+/// "مصر، والسودان": a comma goes on only to another phrase of a list.
+fn continues_list(scene: &Scene<'_>, comma: usize) -> bool {
+    comma > 0
+        && scene.phrase(comma - 1).is_some()
         && (scene.upos(comma + 1) == Upos::Cconj && scene.phrase(comma + 2).is_some())
         && scene.upos(comma + 3) != Upos::Verb
 }

@@ -12,8 +12,6 @@ pub(crate) struct Phrase {
     pub from: usize,
     /// Word after its last.
     pub to: usize,
-    /// First word of the mention itself.
-    pub head: usize,
     pub mention: MentionId,
     pub entity: EntityId,
     pub kind: EntityType,
@@ -337,7 +335,6 @@ fn phrases_of(line: &Line<'_>, mentions: &Mentions, whole: Span) -> Vec<Phrase> 
         phrases.push(Phrase {
             from,
             to: to.unwrap_or(line.len()),
-            head: from,
             mention: id,
             entity: mention.entity,
             kind: mention.kind,

@@ -71,13 +71,13 @@ impl Gazetteer {
             let id = gazetteer.entry(row)?;
             gazetteer.state_of.entry(row.cell("country")).or_insert(id);
             seats.extend(row.some("capital").map(|capital| (capital, id)));
-            for adjective in row.list("nisba") {
+            for adjective in row.list("nisba").map(|adjective| weak(adjective).1) {
                 for form in adjective_forms(adjective) {
                     gazetteer.nisba.entry(form.into()).or_insert(id);
                 }
             }
-            for people in row.list("people") {
-                let name = Name { entry: id, weak: false, people: true };
+            for (weak, people) in row.list("people").map(weak) {
+                let name = Name { entry: id, weak, people: true };
                 gazetteer.names.insert(people, name);
                 gazetteer.names.insert(&format!("ال{people}"), name);
             }

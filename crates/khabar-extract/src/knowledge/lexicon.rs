@@ -130,10 +130,10 @@ pub struct Lexicon {
     pub framing: Trie<FramingWord>,
     /// First names; `true` where also a common word.
     pub given_names: HashMap<Box<str>, bool>,
+    /// Parts of names of persons that are no other word, with and without the article.
+    pub name_parts: HashSet<Box<str>>,
     /// Words of polarity and modality.
     pub cues: Trie<Cue>,
-    /// Folded words that judge, for quick refusal.
-    pub framing_words: HashSet<Box<str>>,
 }
 
 impl Lexicon {
@@ -206,6 +206,15 @@ impl Lexicon {
             let name = row.cell("ar");
             let (common, name) = name.strip_prefix('~').map_or((false, name), |name| (true, name));
             lexicon.given_names.insert(khabar_text::normal(name).into(), common);
+            Ok(())
+        })?;
+        rows("lexicon/person_names.tsv", tables.person_names, &["gender", "ar"])?.each(|row| {
+            let name = row.cell("ar");
+            if !name.starts_with('~') {
+                let folded = khabar_text::normal(name);
+                lexicon.name_parts.insert(format!("ال{folded}").into());
+                lexicon.name_parts.insert(folded.into());
+            }
             Ok(())
         })?;
         rows("lexicon/cues.tsv", tables.cues, &["id", "kind", "scope", "ar"])?.each(|row| {

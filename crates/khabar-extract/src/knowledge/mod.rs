@@ -3,7 +3,7 @@
 pub mod gazetteer;
 pub mod lexicon;
 pub mod predicates;
-mod table;
+pub(crate) mod table;
 pub mod trie;
 
 pub use gazetteer::{Entry, EntryId, Gazetteer};
@@ -34,6 +34,8 @@ pub struct Tables {
     pub framing: &'static str,
     /// `lexicon/given_names.tsv`
     pub given_names: &'static str,
+    /// `lexicon/person_names.tsv`
+    pub person_names: &'static str,
     /// `lexicon/cues.tsv`
     pub cues: &'static str,
     /// `lexicon/months.tsv`

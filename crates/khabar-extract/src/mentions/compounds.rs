@@ -91,7 +91,7 @@ fn institution(
         return None;
     }
     let level = row.level;
-    let mut build = |to: usize, state: Option<EntryId>, rule| {
+    let build = |to: usize, state: Option<EntryId>, rule| {
         let who = Who::Institution { key: row.key, en: row.en, state };
         let mut find = find(line, sentence, at, to, row.kind, who, rule);
         find.level = level;
@@ -190,11 +190,7 @@ fn headed(
     let first = name + usize::from(quoted);
     if let Some(known) = finds.at(sentence, first) {
         // "قوات حفتر", "ميناء البريقة": the head belongs to the name. "مدينة درنة": it does not.
-        let builds = head.inside
-            && !definite
-            && !quoted
-            && known.level == Level::Nam
-            && (head.kind != EntityType::Org || known.kind != EntityType::Gpe || true);
+        let builds = head.inside && !definite && !quoted && known.level == Level::Nam;
         return builds.then(|| {
             let who = Who::New(normals(line, at, known.to));
             find(line, sentence, at, known.to, head.kind, who, "mentions.head.name")

@@ -1,6 +1,6 @@
 //! What the finders find, before it is linked: words, type, and whom they mean.
 
-use khabar_types::{Document, EntityType, Level, Rule, Span};
+use khabar_types::{EntityType, Level, Rule, Span};
 
 use crate::{knowledge::EntryId, sentence::Line};
 
@@ -40,17 +40,13 @@ pub(super) struct Find {
 pub(super) struct Finds {
     pub all: Vec<Find>,
     covered: Vec<Vec<bool>>,
-    /// Folded words that stand in the document, for weak names.
-    pub words: usize,
 }
 
 impl Finds {
-    pub(super) fn new(document: &Document, lines: &[Line<'_>]) -> Self {
-        let _ = document;
+    pub(super) fn new(lines: &[Line<'_>]) -> Self {
         Self {
             all: Vec::new(),
             covered: lines.iter().map(|line| vec![false; line.len()]).collect(),
-            words: lines.iter().map(Line::len).sum(),
         }
     }
 
@@ -81,10 +77,5 @@ impl Finds {
             .iter()
             .filter(|find| find.sentence == sentence && find.from == from)
             .max_by_key(|find| find.to)
-    }
-
-    /// The find that ends before a word.
-    pub(super) fn ending(&self, sentence: usize, to: usize) -> Option<&Find> {
-        self.all.iter().find(|find| find.sentence == sentence && find.to == to)
     }
 }

@@ -21,7 +21,7 @@ pub fn mentions(knowledge: &Knowledge, document: &Document, syntax: &Syntax) -> 
     let times = times(&knowledge.times, document, syntax);
     let quantities = quantities(&knowledge.quantities, document, syntax, &times);
     let lines: Vec<Line<'_>> = Line::all(syntax).collect();
-    let mut finds = Finds::new(document, &lines);
+    let mut finds = Finds::new(&lines);
     for (number, line) in lines.iter().enumerate() {
         if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
             continue;

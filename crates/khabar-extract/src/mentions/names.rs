@@ -233,6 +233,11 @@ pub(super) fn again(
             _ => None,
         })
         .collect();
+    let countries: HashSet<&str> = known
+        .iter()
+        .filter_map(|entry| knowledge.gazetteer.get(*entry).country)
+        .filter(|code| *code != "XX")
+        .collect();
     let shorts = short_forms(knowledge, finds, lines);
     for (sentence, line) in lines.iter().enumerate() {
         if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
@@ -240,13 +245,18 @@ pub(super) fn again(
         }
         let mut at = 0;
         while at < line.len() {
-            let weak =
-                longest_name(knowledge, line, at, &|name| name.weak && known.contains(&name.entry));
+            let sited = is_sited(knowledge, line, at);
+            let fits = |name: &Name| {
+                let entry = knowledge.gazetteer.get(name.entry);
+                let near = matches!(entry.kind, EntityType::Gpe | EntityType::Loc)
+                    && entry.country.is_some_and(|code| countries.contains(code));
+                name.weak && !name.people && (known.contains(&name.entry) || sited && near)
+            };
+            let weak = longest_name(knowledge, line, at, &fits);
             if let Some((to, names)) = weak
                 && finds.is_free(sentence, at, to)
                 && line.upos(at) != Upos::Verb
-                && let Some(name) =
-                    names.iter().find(|name| name.weak && known.contains(&name.entry))
+                && let Some(name) = names.iter().find(|name| fits(name))
             {
                 add_known(knowledge, line, sentence, at, to, *name, true, finds);
                 at = to;
@@ -274,6 +284,21 @@ pub(super) fn again(
             at += 1;
         }
     }
+}
+
+/// Whether a word stands where a place would: behind "مدينة" and its like, or behind a preposition of place.
+fn is_sited(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let word = line.normal(before);
+    let heads = knowledge.lexicon.heads.longest([word]);
+    let headed = heads.is_some_and(|(_, heads)| {
+        heads.iter().any(|head| matches!(head.kind, EntityType::Gpe | EntityType::Loc))
+    });
+    headed
+        || matches!(
+            word,
+            "في" | "ب" | "الي" | "قرب" | "شمال" | "جنوب" | "شرق" | "غرب" | "نحو" | "وسط"
+        )
 }
 
 /// Last names (and rare first names) of the persons that the document names in full, where only one bears them.

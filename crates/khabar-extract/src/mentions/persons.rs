@@ -129,7 +129,8 @@ fn name_end(
             to += 1;
             continue;
         }
-        let given = knowledge.lexicon.given_names.contains_key(name);
+        let given = knowledge.lexicon.given_names.contains_key(name)
+            || knowledge.lexicon.name_parts.contains(name);
         let unknown = matches!(word.upos, Upos::Propn | Upos::X);
         let family = name.starts_with("ال")
             && matches!(word.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::X);

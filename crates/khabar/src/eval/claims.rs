@@ -58,9 +58,14 @@ pub(super) fn score(
     let span = |claim: &ClaimRecord| (claim.trigger[0], claim.trigger[1]);
     let found = pairs(golds, systems, |a, b| overlap(span(a), span(b)).max(0));
     count("trigger-id", tally(found.len(), all_gold, all_system));
-    let classed = pairs(golds, systems, |a, b| {
-        if a.kind == b.kind { overlap(span(a), span(b)).max(0) } else { 0 }
-    });
+    let classed =
+        pairs(
+            golds,
+            systems,
+            |a, b| {
+                if a.kind == b.kind { overlap(span(a), span(b)).max(0) } else { 0 }
+            },
+        );
     count("trigger-class", tally(classed.len(), all_gold, all_system));
 
     let shared = |a: &ClaimRecord, b: &ClaimRecord, role: &str| {
@@ -95,7 +100,8 @@ pub(super) fn score(
         .count();
     count("attributed", tally(whole, all_gold, all_system));
 
-    let sourced = |claims: &[ClaimRecord]| claims.iter().filter(|claim| !claim.sources.is_empty()).count();
+    let sourced =
+        |claims: &[ClaimRecord]| claims.iter().filter(|claim| !claim.sources.is_empty()).count();
     let right = paired
         .iter()
         .filter(|(a, b)| !a.sources.is_empty() && theirs.innermost(a) == ours.innermost(b))

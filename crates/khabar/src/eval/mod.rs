@@ -119,7 +119,11 @@ pub struct OtherText {
 
 impl std::fmt::Display for OtherText {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: the text that was read is not the annotated text, so offsets cannot be compared", self.id)
+        write!(
+            f,
+            "{}: the text that was read is not the annotated text, so offsets cannot be compared",
+            self.id
+        )
     }
 }
 
@@ -139,8 +143,13 @@ impl Scores {
         self.values(gold, system);
         claims::score(gold, system, &segments, &mapped, |layer, tally| self.count(layer, tally));
         let framing = pairs(&gold.framing, &system.framing, |gold, system| {
-            let same = mapped.get(system.entity.as_str()).is_some_and(|entity| **entity == gold.entity);
-            if same { overlap((gold.start, gold.end), (system.start, system.end)).max(0) } else { 0 }
+            let same =
+                mapped.get(system.entity.as_str()).is_some_and(|entity| **entity == gold.entity);
+            if same {
+                overlap((gold.start, gold.end), (system.start, system.end)).max(0)
+            } else {
+                0
+            }
         });
         self.count("framing", tally(framing.len(), gold.framing.len(), system.framing.len()));
         Ok(())
@@ -174,12 +183,14 @@ impl Scores {
         self.count("mentions exact", tally(exact.len(), golds, systems));
         let span = pairs(&gold, &system, |a, b| i64::from(same_span(a, b)));
         self.count("mentions span", tally(span.len(), golds, systems));
-        let loose = pairs(&gold, &system, |a, b| overlap((a.start, a.end), (b.start, b.end)).max(0));
+        let loose =
+            pairs(&gold, &system, |a, b| overlap((a.start, a.end), (b.start, b.end)).max(0));
         self.count("mentions overlap", tally(loose.len(), golds, systems));
         for (a, b) in &loose {
             let of_gold = loose.iter().filter(|(other, _)| other.entity == a.entity).count();
             let of_system = loose.iter().filter(|(_, other)| other.entity == b.entity).count();
-            let both = loose.iter().filter(|(g, s)| g.entity == a.entity && s.entity == b.entity).count();
+            let both =
+                loose.iter().filter(|(g, s)| g.entity == a.entity && s.entity == b.entity).count();
             self.count("coreference B3 precision", Tally::new(ratio(both, of_system), 1.0, 1.0));
             self.count("coreference B3 recall", Tally::new(ratio(both, of_gold), 1.0, 1.0));
         }
@@ -197,7 +208,10 @@ impl Scores {
             overlap((a.start, a.end), (b.start, b.end)).max(0)
         });
         let right = found.iter().filter(|(a, b)| (a.value - b.value).abs() < f64::EPSILON).count();
-        self.count("quantities value", tally(right, gold.quantities.len(), system.quantities.len()));
+        self.count(
+            "quantities value",
+            tally(right, gold.quantities.len(), system.quantities.len()),
+        );
     }
 
     /// How many documents were counted.
@@ -225,10 +239,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// For each system entity the gold entity that it shares most mentions with.
-fn align<'a>(
-    gold: &'a [MentionRecord],
-    system: &'a [MentionRecord],
-) -> HashMap<&'a str, &'a str> {
+fn align<'a>(gold: &'a [MentionRecord], system: &'a [MentionRecord]) -> HashMap<&'a str, &'a str> {
     let mut votes: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
     for mention in system {
         let score = |gold: &MentionRecord| {
@@ -238,7 +249,8 @@ fn align<'a>(
             (overlap(a, b), -lengths.abs())
         };
         // The first of equals, as Python's max() takes it.
-        let best = gold.iter().reduce(|best, next| if score(next) > score(best) { next } else { best });
+        let best =
+            gold.iter().reduce(|best, next| if score(next) > score(best) { next } else { best });
         let Some(best) = best.filter(|best| score(best).0 > 0) else { continue };
         let list = votes.entry(mention.entity.as_str()).or_default();
         match list.iter_mut().find(|(entity, _)| *entity == best.entity) {
@@ -249,7 +261,8 @@ fn align<'a>(
     votes
         .into_iter()
         .filter_map(|(entity, list)| {
-            let best = list.iter().reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+            let best =
+                list.iter().reduce(|best, next| if next.1 > best.1 { next } else { best })?;
             Some((entity, best.0))
         })
         .collect()

@@ -1,0 +1,47 @@
+//! `khabar demo`: the sample corpus in a collection of its own.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use khabar::{Khabar, demo, store::Store};
+
+use super::{add, serve};
+use crate::output;
+
+#[derive(Args)]
+pub(crate) struct DemoArgs {
+    /// Folder of the collection
+    #[arg(long, value_name = "DIR", default_value = "khabar-demo")]
+    store: PathBuf,
+    /// Port on 127.0.0.1; 0 takes any that is free
+    #[arg(long, default_value_t = 7465)]
+    port: u16,
+    /// Only print the address
+    #[arg(long)]
+    no_open: bool,
+    /// Load the corpus and stop
+    #[arg(long)]
+    check: bool,
+}
+
+pub(crate) fn run(args: &DemoArgs) -> anyhow::Result<u8> {
+    let store = Store::create_or_open(&args.store)?;
+    let mut writer = store.writer()?;
+    let mut outcome = add::Outcome::default();
+    let khabar = Khabar::embedded();
+    for article in demo::articles() {
+        let record = khabar.read(article.text.as_bytes(), article.header).record();
+        add::keep(&mut writer, &record, article.file, &mut outcome)?;
+    }
+    writer.commit_index()?;
+    drop(writer);
+    output::complain(&format!(
+        "{} sample articles in {} (sample text, written by Khabar's developers)",
+        outcome.stored + outcome.already_stored,
+        args.store.display()
+    ));
+    if args.check {
+        return Ok(0);
+    }
+    serve::serve(store, args.port, !args.no_open)
+}

@@ -1,0 +1,133 @@
+//! `khabar explain`: the words and the rule behind every part of a claim.
+
+use clap::Args;
+use khabar::{
+    Khabar, Record,
+    record_words::words,
+    store::{Store, record::ClaimRecord},
+};
+use serde::Serialize;
+
+use crate::{StoreArgs, output};
+
+#[derive(Args)]
+pub(crate) struct ExplainArgs {
+    /// Id of a claim, as `khabar show DOCUMENT` prints it
+    claim: String,
+    #[command(flatten)]
+    store: StoreArgs,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Explanation<'a> {
+    document: &'a str,
+    sentence: String,
+    claim: &'a ClaimRecord,
+}
+
+pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<u8> {
+    let reader = Store::open(&args.store.store)?.reader()?;
+    let Some((record, index)) = reader.claim(&args.claim)? else {
+        anyhow::bail!("there is no claim {} in {}", args.claim, args.store.store.display());
+    };
+    let claim = &record.claims[index];
+    if args.json {
+        output::json(&Explanation {
+            document: &record.id,
+            sentence: sentence(&record, claim),
+            claim,
+        })?;
+    } else {
+        for line in lines(&record, claim) {
+            output::say(&line)?;
+        }
+    }
+    Ok(0)
+}
+
+/// The sentence that holds the trigger.
+fn sentence(record: &Record, claim: &ClaimRecord) -> String {
+    let holds = |span: &&[u32; 2]| span[0] <= claim.trigger[0] && claim.trigger[1] <= span[1];
+    record.sentences.iter().find(holds).map(|span| words(&record.text, *span)).unwrap_or_default()
+}
+
+fn lines(record: &Record, claim: &ClaimRecord) -> Vec<String> {
+    let mut lines = vec![
+        sentence(record, claim),
+        String::new(),
+        format!("claim     {}", claim.id),
+        format!(
+            "type      {}{}{}",
+            claim.kind,
+            suffix(", mode ", claim.mode.as_deref()),
+            suffix(", phase ", claim.phase.as_deref())
+        ),
+        format!(
+            "trigger   {}   rule {}   row {}{}",
+            words(&record.text, claim.trigger),
+            claim.rule,
+            claim.predicate,
+            example(&claim.predicate)
+        ),
+    ];
+    for argument in &claim.arguments {
+        lines.push(format!(
+            "{:9} {}   from the words \"{}\"   slot {}",
+            argument.role,
+            name_of(record, &argument.entity),
+            words(&record.text, [argument.start, argument.end]),
+            argument.slot
+        ));
+    }
+    if let Some(time) = &claim.time {
+        let said = record.times.iter().find(|row| row.value.as_ref() == Some(time));
+        let said = said.map(|row| words(&record.text, [row.start, row.end])).unwrap_or_default();
+        lines.push(format!("time      {time}   from the words \"{said}\""));
+    }
+    for index in &claim.quantities {
+        if let Some(row) = record.quantities.get(*index as usize) {
+            let modifier = suffix(" ", row.modifier.as_deref());
+            lines.push(format!(
+                "quantity {modifier} {} {}   from the words \"{}\"",
+                row.value,
+                row.unit,
+                words(&record.text, [row.start, row.end])
+            ));
+        }
+    }
+    lines.push(format!("put as    {}, {}", claim.polarity, claim.modality));
+    if let Some(role) = &claim.role {
+        lines.push(format!("role      {role}"));
+    }
+    lines.push("who says so".into());
+    lines.push(format!("  0  the text{}", suffix(", ", record.outlet.as_deref())));
+    for (step, link) in claim.sources.iter().enumerate() {
+        let cue = link.cue.map(|cue| words(&record.text, cue)).unwrap_or_default();
+        lines.push(format!(
+            "  {}  {}   with the word \"{cue}\"   rule {}",
+            step + 1,
+            name_of(record, &link.entity),
+            link.rule
+        ));
+    }
+    lines.push(format!(
+        "completeness of the reading {:.1}; Khabar never says whether it is true",
+        claim.score
+    ));
+    lines
+}
+
+fn suffix(before: &str, text: Option<&str>) -> String {
+    text.map(|text| format!("{before}{text}")).unwrap_or_default()
+}
+
+/// What the table gives as an example of the row.
+fn example(predicate: &str) -> String {
+    let rows = Khabar::embedded().knowledge().predicates.rows();
+    let row = rows.iter().find(|row| row.key == predicate);
+    row.map(|row| format!(" ({})", row.lemma)).unwrap_or_default()
+}
