@@ -9,7 +9,7 @@ macro_rules! data {
 }
 
 /// Every table that the extractor reads.
-pub const TABLES: Tables = Tables {
+pub(crate) const TABLES: Tables = Tables {
     states: data!("gazetteer/states.tsv"),
     gazetteers: &[
         ("gazetteer/places.tsv", data!("gazetteer/places.tsv")),
@@ -35,4 +35,31 @@ pub const TABLES: Tables = Tables {
 };
 
 /// Folded words by frequency, for telling clitics from letters.
-pub const VOCABULARY: &str = data!("weights/vocabulary.tsv");
+pub(crate) const VOCABULARY: &str = data!("weights/vocabulary.tsv");
+
+/// A row of a table, by column.
+pub(crate) struct Row {
+    header: &'static str,
+    line: &'static str,
+}
+
+impl Row {
+    /// The cell of a column, empty where there is none.
+    pub(crate) fn cell(&self, column: &str) -> &'static str {
+        let index = self.header.split('\t').position(|name| name == column);
+        let cell = index.and_then(|index| self.line.split('\t').nth(index)).unwrap_or_default();
+        if cell == "-" { "" } else { cell }
+    }
+
+    /// The parts of a cell that holds a list.
+    pub(crate) fn list(&self, column: &str) -> impl Iterator<Item = &'static str> + use<> {
+        self.cell(column).split('|').map(str::trim).filter(|part| !part.is_empty())
+    }
+}
+
+/// The rows of a table behind its comments and header.
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
+    let mut lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    let header = lines.next().unwrap_or_default();
+    lines.map(move |line| Row { header, line })
+}

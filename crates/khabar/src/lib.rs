@@ -16,7 +16,7 @@ pub mod record_words;
 
 use std::sync::LazyLock;
 
-use khabar_extract::{Knowledge, knowledge::Part};
+use khabar_extract::Knowledge;
 pub use khabar_store as store;
 pub use khabar_store::record::Record;
 use khabar_syntax::Weights;
@@ -88,6 +88,49 @@ impl Khabar {
 
 /// The lexicon of the syntax stage, from the same tables.
 fn weights(knowledge: &Knowledge) -> Weights {
-    let _ = (knowledge, Part::Verb);
-    Weights::builder().vocabulary(embedded::VOCABULARY).build()
+    let mut weights = Weights::builder().vocabulary(embedded::VOCABULARY);
+    for row in embedded::rows(embedded::TABLES.predicates) {
+        let forms = row.list("forms");
+        match row.cell("pos") {
+            "v" => {
+                let perfect = first_word(row.cell("lemma"));
+                let mut forms = forms.map(first_word);
+                if let Some(imperfect) = forms.next() {
+                    weights = weights.verb(perfect, imperfect);
+                }
+                for form in forms {
+                    weights = weights.verb_form(perfect, form);
+                }
+            }
+            "n" if !row.cell("lemma").contains(' ') => weights = weights.noun(row.cell("lemma"), forms),
+            "p" if !row.cell("lemma").contains(' ') => weights = weights.adjective(row.cell("lemma"), forms),
+            _ => {}
+        }
+    }
+    for row in embedded::rows(embedded::TABLES.reporting) {
+        let mut forms = row.list("forms").map(first_word);
+        if row.cell("pos") == "v"
+            && let Some(imperfect) = forms.next()
+        {
+            weights = weights.verb(first_word(row.cell("lemma")), imperfect);
+        }
+    }
+    for table in [embedded::TABLES.nominals, embedded::TABLES.titles, embedded::TABLES.heads] {
+        for row in embedded::rows(table) {
+            let mut lemma = row.cell("ar").split('|');
+            let Some(first) = lemma.next().filter(|lemma| !lemma.contains(' ')) else { continue };
+            let forms = row.list("forms").chain(lemma).filter(|form| !form.contains(' '));
+            weights = weights.noun(first, forms);
+        }
+    }
+    for (_, entry) in knowledge.gazetteer.entries() {
+        for word in entry.ar.split_whitespace() {
+            weights = weights.name(word);
+        }
+    }
+    weights.build()
+}
+
+fn first_word(phrase: &str) -> &str {
+    phrase.split_whitespace().next().unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 use khabar::{
     Khabar, Record,
-    record_words::words,
+    record_words::{name_of, words},
     store::{Store, record::ClaimRecord},
 };
 use serde::Serialize;

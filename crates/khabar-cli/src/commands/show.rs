@@ -36,7 +36,7 @@ pub(crate) fn run(args: &ShowArgs) -> anyhow::Result<u8> {
             return Ok(0);
         }
         let mut table = Table::new();
-        table.load_preset(NOTHING).set_header([
+        table.load_style(NOTHING).set_header([
             "document",
             "published",
             "outlet",
@@ -73,7 +73,7 @@ fn document(record: &Record) -> anyhow::Result<()> {
     output::say(&record.text)?;
     output::say("")?;
     let mut table = Table::new();
-    table.load_preset(NOTHING).set_header([
+    table.load_style(NOTHING).set_header([
         "claim",
         "type",
         "word",

@@ -1,0 +1,384 @@
+//! The stage itself: the tokens of a document to its words.
+
+use khabar_types::syntax::WordRange;
+use khabar_types::{Document, Features, Id, Span, Syntax, Token, TokenId, TokenKind, Tokens, Upos, Word};
+
+use crate::analysis::{Analysis, Analyst, Article, PRONOUNS, Restored, Shape};
+use crate::context::{self, Before};
+use crate::features::{Inflection, push};
+use crate::key::Key;
+use crate::weights::{ARTICLE, Weights};
+
+use khabar_text::letters;
+
+/// Longer tokens, in letters, are taken whole.
+const MAX_LETTERS: usize = crate::key::MAX_LETTERS as usize;
+
+/// The words of a document: clitics cut off, parts of speech, lemmas and features. No trees yet.
+///
+/// Every token has at least one word; the words of a token lie inside it, in order, and cover its letters but for an article's ل behind
+/// the preposition ل. What cannot be read is one word with the tag `X`.
+pub fn parse(weights: &Weights, document: &Document, tokens: &Tokens) -> Syntax {
+    let mut reader = Reader {
+        weights,
+        text: &document.text,
+        syntax: Syntax::default(),
+        analyses: Vec::new(),
+        letters: Vec::new(),
+    };
+    for sentence in tokens.of_sentence.rows() {
+        let first = reader.syntax.words.next_id();
+        let mut before = Before::Start;
+        for id in sentence.ids() {
+            // Tokens between sentences belong to none, but get their words in order all the same.
+            while reader.syntax.of_token.next_id() < id {
+                let skipped = reader.syntax.of_token.next_id();
+                reader.token(skipped, &tokens.table[skipped], Before::Start);
+            }
+            before = reader.token(id, &tokens.table[id], before);
+        }
+        reader.syntax.of_sentence.push(WordRange(first..reader.syntax.words.next_id()));
+    }
+    for (id, token) in tokens.table.iter().skip(reader.syntax.of_token.len()) {
+        reader.token(id, token, Before::Start);
+    }
+    reader.syntax
+}
+
+struct Reader<'a> {
+    weights: &'a Weights,
+    text: &'a str,
+    syntax: Syntax,
+    /// Of the present token; kept to be filled again.
+    analyses: Vec<Analysis>,
+    /// Where each folded letter of the present token begins in the text.
+    letters: Vec<u32>,
+}
+
+impl Reader<'_> {
+    fn token(&mut self, id: TokenId, token: &Token, before: Before) -> Before {
+        let first = self.syntax.words.next_id();
+        let after = match self.key(token) {
+            Some(word) => self.word(id, token, word, before),
+            None => self.whole(id, token),
+        };
+        self.syntax.of_token.push(WordRange(first..self.syntax.words.next_id()));
+        after
+    }
+
+    /// The folded token, if it is an Arabic word, with its letters aligned.
+    fn key(&mut self, token: &Token) -> Option<Key> {
+        if token.kind != TokenKind::Word || token.normal.len() > 2 * MAX_LETTERS {
+            return None;
+        }
+        let key = Key::of(&token.normal).filter(|key| *key != Key::EMPTY)?;
+        let surface = token.span.of(self.text);
+        self.letters.clear();
+        let start = token.span.start();
+        if surface.len() == token.normal.len() && surface.chars().count() == key.count() as usize {
+            self.letters.extend((0..=key.count()).map(|letter| start + 2 * letter));
+        } else {
+            let aligned = khabar_text::normal_aligned(surface);
+            if aligned.text != *token.normal {
+                return None;
+            }
+            let begin = |letter: u32| start + aligned.original(2 * letter..2 * letter + 2).start();
+            self.letters.extend((0..key.count()).map(begin));
+            self.letters.push(token.span.end());
+            // A ligature gives several letters one place: cut nowhere inside it.
+            self.letters[0] = start;
+        }
+        Some(key)
+    }
+
+    fn whole(&mut self, id: TokenId, token: &Token) -> Before {
+        let (upos, after) = match token.kind {
+            TokenKind::Word => (Upos::X, Before::Name),
+            TokenKind::Number => (Upos::Num, Before::Number),
+            TokenKind::Punctuation => (Upos::Punct, Before::Start),
+            TokenKind::Symbol => (Upos::Sym, Before::Other),
+            TokenKind::Address => (Upos::X, Before::Name),
+        };
+        let features = if upos == Upos::Num { "NumForm=Digit" } else { "" };
+        self.push(Word {
+            token: id,
+            span: token.span,
+            form: token.span.of(self.text).into(),
+            normal: token.normal.clone(),
+            lemma: token.normal.clone(),
+            upos,
+            features: Features(features.into()),
+            head: None,
+            relation: None,
+        });
+        after
+    }
+
+    fn word(&mut self, id: TokenId, token: &Token, word: Key, before: Before) -> Before {
+        let surface = token.span.of(self.text);
+        let last = surface.chars().rev().find(|&letter| !letters::is_mark(letter));
+        let shape = Shape {
+            teh_marbuta: last == Some(letters::TEH_MARBUTA),
+            alef_maksura: last == Some(letters::ALEF_MAKSURA),
+            hamza_first: surface.starts_with([
+                letters::ALEF_HAMZA_ABOVE,
+                letters::ALEF_HAMZA_BELOW,
+                letters::ALEF_MADDA_ABOVE,
+            ]),
+        };
+        self.analyses.clear();
+        Analyst { weights: self.weights, word, shape, out: &mut self.analyses }.run();
+        let mut best: Option<(f32, Analysis)> = None;
+        for analysis in &self.analyses {
+            let cost = analysis.cost + context::cost(analysis, before);
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, *analysis));
+            }
+        }
+        match best {
+            Some((_, analysis)) => self.emit(id, token, word, &analysis),
+            None => self.whole(id, token),
+        }
+    }
+
+    fn emit(&mut self, id: TokenId, token: &Token, word: Key, analysis: &Analysis) -> Before {
+        let mut at = 0;
+        if let Some(letter) = analysis.conjunction {
+            self.clitic(id, at, letter, Upos::Cconj, "");
+            at += 1;
+        }
+        if analysis.fixed {
+            return self.fixed(id, word, at);
+        }
+        if let Some(clitic) = analysis.proclitic {
+            let features = if clitic.upos == Upos::Adp { "AdpType=Prep" } else { "" };
+            self.clitic(id, at, clitic.letter, clitic.upos, features);
+        }
+        if let Some(cut) = analysis.second {
+            self.plain(id, 0, cut, word.first(cut));
+            return self.plain(id, cut, word.count(), word.skip(cut));
+        }
+        self.stem(id, token, analysis);
+        if let Some(pronoun) = analysis.pronoun.and_then(|place| PRONOUNS.get(usize::from(place))) {
+            let span = self.span(analysis.end, word.count());
+            let normal = pronoun.letters.text();
+            self.push(Word {
+                token: id,
+                span,
+                form: span.of(self.text).into(),
+                normal,
+                lemma: "هو".into(),
+                upos: Upos::Pron,
+                features: Features(pronoun.features.into()),
+                head: None,
+                relation: None,
+            });
+        }
+        context::after(analysis, &analysis.stem.text())
+    }
+
+    fn stem(&mut self, id: TokenId, token: &Token, analysis: &Analysis) {
+        let span = self.span(analysis.start, analysis.end);
+        let surface = span.of(self.text);
+        let with_article = match analysis.article {
+            Article::None => analysis.stem,
+            _ => ARTICLE.join(analysis.stem),
+        };
+        let reading = analysis.reading;
+        let lemma = reading.map_or("", |reading| self.weights.lemma(reading.lemma));
+        let same = analysis.article == Article::Written || analysis.article == Article::None;
+        let whole = same && span == token.span;
+        let normal = if whole { token.normal.clone() } else { with_article.text() };
+        self.push(Word {
+            token: id,
+            span,
+            form: form(surface, analysis),
+            lemma: if lemma.is_empty() { analysis.stem.text() } else { lemma.into() },
+            normal,
+            upos: analysis.upos,
+            features: Features(self.features(analysis).into_boxed_str()),
+            head: None,
+            relation: None,
+        });
+    }
+
+    fn features(&self, analysis: &Analysis) -> String {
+        let mut out = String::new();
+        match analysis.reading.map_or(Inflection::None, |reading| reading.inflection) {
+            Inflection::Verb(features) => features.write(&mut out),
+            Inflection::Fixed(row) => {
+                out.push_str(self.weights.function_word(row).map_or("", |word| word.features));
+            }
+            Inflection::Nominal(number, gender) => {
+                definite(&mut out, analysis.article);
+                if let Some(gender) = gender {
+                    push(&mut out, "Gender", gender.name());
+                }
+                push(&mut out, "Number", number.name());
+            }
+            Inflection::None => definite(&mut out, analysis.article),
+        }
+        out
+    }
+
+    /// The pieces of an exception, from letter `at` on.
+    fn fixed(&mut self, id: TokenId, word: Key, mut at: u32) -> Before {
+        let weights = self.weights;
+        let Some(exception) = weights.exception(word.skip(at)) else { return Before::Other };
+        let mut after = Before::Other;
+        for piece in &exception.pieces {
+            let count = Key::of(piece.letters).map_or(0, Key::count);
+            let span = self.span(at, at + count);
+            let restored = piece.restored != piece.letters;
+            let Some(key) = Key::of(piece.restored) else { continue };
+            let reading = weights.of_key(key).iter().find(|reading| reading.upos == piece.upos);
+            let normal = key.text();
+            let pronoun = PRONOUNS.iter().find(|pronoun| pronoun.letters == key);
+            let pronoun = pronoun.filter(|_| piece.upos == Upos::Pron && at > 0);
+            let analysis = Analysis {
+                cost: 0.0,
+                conjunction: None,
+                proclitic: None,
+                article: Article::None,
+                start: at,
+                end: at + count,
+                stem: key,
+                restored: Restored::Same,
+                pronoun: None,
+                upos: piece.upos,
+                reading: reading.copied(),
+                fixed: false,
+                second: None,
+            };
+            let features = pronoun
+                .map_or_else(|| self.features(&analysis), |pronoun| pronoun.features.to_owned());
+            let lemma = match (reading, pronoun) {
+                (_, Some(_)) => "هو".into(),
+                (Some(reading), None) => weights.lemma(reading.lemma).into(),
+                (None, None) => normal.clone(),
+            };
+            after = context::after(&analysis, &normal);
+            self.push(Word {
+                token: id,
+                span,
+                form: if restored { piece.restored.into() } else { span.of(self.text).into() },
+                normal,
+                lemma,
+                upos: piece.upos,
+                features: Features(features.into_boxed_str()),
+                head: None,
+                relation: None,
+            });
+            at += count;
+        }
+        after
+    }
+
+    /// One half of two words written as one.
+    fn plain(&mut self, id: TokenId, start: u32, end: u32, word: Key) -> Before {
+        let span = self.span(start, end);
+        let (article, stem) = match word.strip_start(ARTICLE) {
+            Some(bare) if bare.count() > 1 => (Article::Written, bare),
+            _ => (Article::None, word),
+        };
+        let reading = self
+            .weights
+            .of_key(stem)
+            .iter()
+            .find(|reading| !matches!(reading.upos, Upos::Verb | Upos::Aux))
+            .copied();
+        let analysis = Analysis {
+            cost: 0.0,
+            conjunction: None,
+            proclitic: None,
+            article,
+            start,
+            end,
+            stem,
+            restored: Restored::Same,
+            pronoun: None,
+            upos: reading.map_or(Upos::Noun, |reading| reading.upos),
+            reading,
+            fixed: false,
+            second: None,
+        };
+        let lemma = reading.map_or_else(
+            || stem.text(),
+            |reading| self.weights.lemma(reading.lemma).into(),
+        );
+        self.push(Word {
+            token: id,
+            span,
+            form: span.of(self.text).into(),
+            normal: word.text(),
+            lemma,
+            upos: analysis.upos,
+            features: Features(self.features(&analysis).into_boxed_str()),
+            head: None,
+            relation: None,
+        });
+        context::after(&analysis, &stem.text())
+    }
+
+    fn clitic(&mut self, id: TokenId, at: u32, letter: char, upos: Upos, features: &str) {
+        let span = self.span(at, at + 1);
+        let mut buffer = [0; 4];
+        let normal: &str = letter.encode_utf8(&mut buffer);
+        self.push(Word {
+            token: id,
+            span,
+            form: normal.into(),
+            normal: normal.into(),
+            lemma: normal.into(),
+            upos,
+            features: Features(features.into()),
+            head: None,
+            relation: None,
+        });
+    }
+
+    /// The text from one letter of the present token up to, not including, another.
+    fn span(&self, start: u32, end: u32) -> Span {
+        let place = |letter: u32| self.letters.get(letter as usize).or(self.letters.last());
+        let start = place(start).copied().unwrap_or_default();
+        Span::new(start, place(end).copied().unwrap_or_default().max(start))
+    }
+
+    fn push(&mut self, word: Word) {
+        self.syntax.words.push(word);
+    }
+}
+
+fn definite(out: &mut String, article: Article) {
+    if article != Article::None {
+        push(out, "Definite", "Def");
+    }
+}
+
+/// A stem's spelling with its article and its own last letter put back.
+fn form(surface: &str, analysis: &Analysis) -> Box<str> {
+    let hidden = matches!(analysis.article, Article::Hidden | Article::Assimilated);
+    if !hidden && analysis.restored == Restored::Same {
+        return surface.into();
+    }
+    let mut out = String::with_capacity(surface.len() + 6);
+    if hidden {
+        out.push_str("ال");
+    }
+    out.push_str(surface);
+    let last = match analysis.restored {
+        Restored::Same => return out.into_boxed_str(),
+        Restored::Alef => {
+            out.push(letters::ALEF);
+            return out.into_boxed_str();
+        }
+        Restored::TehMarbuta => letters::TEH_MARBUTA,
+        Restored::AlefMaksura => letters::ALEF_MAKSURA,
+        Restored::Hamza => letters::HAMZA,
+    };
+    let stem = out.trim_end_matches(letters::is_mark).len();
+    out.truncate(stem);
+    out.pop();
+    out.push(last);
+    out.into_boxed_str()
+}

@@ -1,0 +1,287 @@
+//! The lexicon: which readings a word may have, and how common it is.
+
+use std::collections::HashSet;
+
+use khabar_types::Upos;
+
+use crate::features::{Gender, Inflection, Number};
+use crate::function_words::{self, Exception, FunctionWord};
+use crate::key::Key;
+use crate::verb::{VerbForm, conjugate};
+
+mod table;
+
+use table::Table;
+
+/// General verbs, as the table is shipped.
+const VERBS: &str = include_str!("../../../data/lexicon/verbs.tsv");
+
+/// General adjectives, as the table is shipped.
+const ADJECTIVES: &str = include_str!("../../../data/lexicon/adjectives.tsv");
+
+/// The article.
+pub(crate) const ARTICLE: Key = Key::word(&['ا', 'ل']);
+
+/// The number of a lemma.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct LemmaId(u32);
+
+/// One way to read a word without its clitics and its article.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Reading {
+    /// Part of speech.
+    pub upos: Upos,
+    /// Dictionary form; see [`Weights::lemma`].
+    pub lemma: LemmaId,
+    /// What the form says beside it.
+    pub inflection: Inflection,
+}
+
+/// What the stage knows: a lexicon of readings and a vocabulary in the order of frequency.
+///
+/// The closed classes, general verbs and general adjectives are built in; the rest comes through [`Weights::builder`].
+pub struct Weights {
+    table: Table,
+    lemmas: Vec<Box<str>>,
+    function_words: Vec<FunctionWord>,
+    exceptions: Vec<(Key, Exception)>,
+}
+
+impl Weights {
+    /// Start a lexicon.
+    pub fn builder() -> WeightsBuilder {
+        WeightsBuilder {
+            table: Table::default(),
+            lemmas: Vec::new(),
+            function_words: Vec::new(),
+            verbs: HashSet::default(),
+        }
+    }
+
+    /// All readings of a word, given folded, without clitics, with or without its article. Words that are known only from the
+    /// vocabulary have none.
+    pub fn readings(&self, normal: &str) -> &[Reading] {
+        let Some(key) = Key::of(normal) else { return &[] };
+        match self.table.readings(key) {
+            [] => key.strip_start(ARTICLE).map_or(&[], |bare| self.table.readings(bare)),
+            readings => readings,
+        }
+    }
+
+    /// Whether a word may be a form of that verb, noun or adjective.
+    pub fn may_be(&self, normal: &str, upos: Upos, lemma: &str) -> bool {
+        self.readings(normal)
+            .iter()
+            .any(|reading| reading.upos == upos && self.lemma(reading.lemma) == lemma)
+    }
+
+    /// A folded dictionary form.
+    pub fn lemma(&self, id: LemmaId) -> &str {
+        self.lemmas.get(id.0 as usize).map_or("", |lemma| lemma)
+    }
+
+    pub(crate) fn of_key(&self, key: Key) -> &[Reading] {
+        self.table.readings(key)
+    }
+
+    /// The cost of a word form: the logarithm of its rank; `None` outside the vocabulary.
+    pub(crate) fn cost(&self, key: Key) -> Option<f32> {
+        self.table.cost(key)
+    }
+
+    pub(crate) fn function_word(&self, row: u16) -> Option<&FunctionWord> {
+        self.function_words.get(usize::from(row))
+    }
+
+    /// The exception for a whole word.
+    pub(crate) fn exception(&self, key: Key) -> Option<&Exception> {
+        let at = self.exceptions.binary_search_by_key(&key.hash(), |(key, _)| key.hash()).ok()?;
+        self.exceptions.get(at).map(|(_, exception)| exception)
+    }
+}
+
+/// Collects words; each call adds some, [`WeightsBuilder::build`] ends it. What was added first is preferred among equals.
+pub struct WeightsBuilder {
+    table: Table,
+    lemmas: Vec<Box<str>>,
+    function_words: Vec<FunctionWord>,
+    /// Perfect and imperfect of the verbs that are in, by their hashes.
+    verbs: HashSet<(u64, u64)>,
+}
+
+impl WeightsBuilder {
+    /// Words by frequency, the most frequent first, one a line.
+    #[must_use]
+    pub fn vocabulary(mut self, words: &str) -> Self {
+        let mut rank = 0;
+        for key in words.lines().filter_map(Key::of) {
+            self.table.rank(key, rank);
+            rank += 1;
+        }
+        self
+    }
+
+    /// A verb from its perfect and imperfect (3rd person masculine singular, with hamza and ى in place), in all its forms. Of a
+    /// lemma of several words the first is taken.
+    #[must_use]
+    pub fn verb(mut self, perfect: &str, imperfect: &str) -> Self {
+        self.add_verb(Upos::Verb, perfect, imperfect);
+        self
+    }
+
+    /// One more form of a verb, which regular inflection would miss.
+    #[must_use]
+    pub fn verb_form(mut self, perfect: &str, form: &str) -> Self {
+        let (Some(lemma), Some(form)) = (first_word(perfect), first_word(form)) else {
+            return self;
+        };
+        let lemma = self.lemma(lemma);
+        self.table.add(form, Reading { upos: Upos::Verb, lemma, inflection: Inflection::None });
+        self
+    }
+
+    /// A noun with the forms that are not regular (broken plurals, sound plurals); duals, the accusative in ا and the plural in ات
+    /// of nouns in ة are derived.
+    #[must_use]
+    pub fn noun<'a>(mut self, lemma: &str, forms: impl IntoIterator<Item = &'a str>) -> Self {
+        self.add_nominal(Upos::Noun, lemma, forms);
+        self
+    }
+
+    /// An adjective from its masculine singular; its regular forms are derived, broken plurals are given.
+    #[must_use]
+    pub fn adjective<'a>(mut self, lemma: &str, forms: impl IntoIterator<Item = &'a str>) -> Self {
+        self.add_nominal(Upos::Adj, lemma, forms);
+        self
+    }
+
+    /// A name; each of its words becomes one.
+    #[must_use]
+    pub fn name(mut self, surface: &str) -> Self {
+        for key in surface.split_whitespace().filter_map(Key::of) {
+            let key = key.strip_start(ARTICLE).filter(|bare| bare.count() > 1).unwrap_or(key);
+            let lemma = self.lemma(key);
+            self.table.add(key, Reading { upos: Upos::Propn, lemma, inflection: Inflection::None });
+        }
+        self
+    }
+
+    /// The finished lexicon.
+    pub fn build(mut self) -> Weights {
+        self.add_function_words();
+        for (perfect, imperfect) in rows(VERBS).filter_map(|row| row.split_once('\t')) {
+            self.add_verb(Upos::Verb, perfect, imperfect);
+        }
+        for adjective in rows(ADJECTIVES) {
+            self.add_nominal(Upos::Adj, adjective, []);
+        }
+        let mut exceptions: Vec<(Key, Exception)> = function_words::exceptions()
+            .filter_map(|exception| Some((Key::of(&exception.written())?, exception)))
+            .collect();
+        exceptions.sort_by_key(|(key, _)| key.hash());
+        self.table.finish();
+        Weights {
+            table: self.table,
+            lemmas: self.lemmas,
+            function_words: self.function_words,
+            exceptions,
+        }
+    }
+
+    fn add_function_words(&mut self) {
+        for word in function_words::rows() {
+            if let Some(imperfect) = word.imperfect {
+                self.add_verb(word.upos, word.surface, imperfect);
+                continue;
+            }
+            let Some(key) = Key::of(word.surface) else { continue };
+            let lemma = self.lemma(key);
+            let row = u16::try_from(self.function_words.len()).unwrap_or(u16::MAX);
+            let inflection = Inflection::Fixed(row);
+            self.table.add(key, Reading { upos: word.upos, lemma, inflection });
+            self.function_words.push(word);
+        }
+    }
+
+    fn add_verb(&mut self, upos: Upos, perfect: &str, imperfect: &str) {
+        let (Some(lemma), Some(other)) = (first_word(perfect), first_word(imperfect)) else {
+            return;
+        };
+        if !self.verbs.insert((lemma.hash(), other.hash())) {
+            return;
+        }
+        let lemma = self.lemma(lemma);
+        for VerbForm { surface, features } in conjugate(perfect, imperfect) {
+            if let Some(key) = Key::of(&surface).filter(|key| key.count() > 1) {
+                let inflection = Inflection::Verb(features);
+                self.table.add(key, Reading { upos, lemma, inflection });
+            }
+        }
+    }
+
+    fn add_nominal<'a>(
+        &mut self,
+        upos: Upos,
+        lemma: &str,
+        forms: impl IntoIterator<Item = &'a str>,
+    ) {
+        let feminine = lemma.split_whitespace().next().is_some_and(|word| word.ends_with('ة'));
+        let Some(key) = first_word(lemma) else { return };
+        let lemma = self.lemma(key);
+        let mut add = |key: Key, number, gender| {
+            let inflection = Inflection::Nominal(number, gender);
+            self.table.add(key, Reading { upos, lemma, inflection });
+        };
+        let gender = match (upos, feminine) {
+            (_, true) => Some(Gender::Feminine),
+            (Upos::Adj, false) => Some(Gender::Masculine),
+            _ => None,
+        };
+        add(key, Number::Singular, gender);
+        for form in forms.into_iter().filter_map(first_word) {
+            let number = if form.strip_end(DUAL).is_some() { Number::Dual } else { Number::Plural };
+            add(form, number, None);
+        }
+        let before_ending = if feminine { key.first(key.count() - 1).join(TEH) } else { key };
+        for ending in DUALS {
+            add(before_ending.join(ending), Number::Dual, gender);
+        }
+        if feminine {
+            add(key.first(key.count() - 1).join(PLURAL), Number::Plural, gender);
+        } else if key.strip_end(HAMZA).is_none() && key.strip_end(ALEF).is_none() {
+            add(key.join(ALEF), Number::Singular, gender);
+        }
+        if upos == Upos::Adj && !feminine {
+            add(key.join(HEH), Number::Singular, Some(Gender::Feminine));
+            add(key.join(PLURAL), Number::Plural, Some(Gender::Feminine));
+            add(key.join(MASCULINE_PLURAL), Number::Plural, Some(Gender::Masculine));
+            for ending in DUALS {
+                add(key.join(TEH).join(ending), Number::Dual, Some(Gender::Feminine));
+            }
+        }
+    }
+
+    fn lemma(&mut self, key: Key) -> LemmaId {
+        let id = LemmaId(u32::try_from(self.lemmas.len()).unwrap_or(u32::MAX));
+        self.lemmas.push(key.text());
+        id
+    }
+}
+
+const ALEF: Key = Key::word(&['ا']);
+const HAMZA: Key = Key::word(&['ء']);
+const HEH: Key = Key::word(&['ه']);
+const TEH: Key = Key::word(&['ت']);
+const DUAL: Key = Key::word(&['ا', 'ن']);
+const DUALS: [Key; 2] = [DUAL, Key::word(&['ي', 'ن'])];
+const PLURAL: Key = Key::word(&['ا', 'ت']);
+const MASCULINE_PLURAL: Key = Key::word(&['و', 'ن']);
+
+fn first_word(text: &str) -> Option<Key> {
+    text.split_whitespace().next().and_then(Key::of)
+}
+
+/// The rows of a table: neither comments nor the header.
+fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.starts_with('#')).skip(1)
+}
