@@ -2,10 +2,12 @@
 
 use axum::{
     extract::Request,
-    http::{StatusCode, header},
+    http::{Method, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
 use rust_embed::RustEmbed;
+
+use crate::errors;
 
 #[derive(RustEmbed)]
 #[folder = "../../web/dist"]
@@ -26,6 +28,9 @@ const UNBUILT: &str = r#"<!doctype html>
 
 /// The file of that path; for a path of the page's own, such as `/document/...`, the page.
 pub(crate) async fn file(request: Request) -> Response {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        return errors::method().await.into_response();
+    }
     let path = request.uri().path().trim_start_matches('/');
     if let Some(file) = embedded(path) {
         return file;

@@ -8,27 +8,27 @@ export type Counted = Readonly<Record<Language, Readonly<Partial<Record<Intl.LDM
 
 /** 16 event types of PLOVER and five ties. */
 export const types = {
-  AGREE: { ar: "اتفاق", en: "agreement" },
-  CONSULT: { ar: "تشاور", en: "consultation" },
-  SUPPORT: { ar: "تأييد", en: "support" },
-  CONCEDE: { ar: "تنازل", en: "concession" },
-  COOPERATE: { ar: "تعاون", en: "cooperation" },
-  AID: { ar: "مساعدة", en: "aid" },
-  RETREAT: { ar: "تراجع", en: "retreat" },
-  REQUEST: { ar: "مطالبة", en: "request" },
-  ACCUSE: { ar: "اتهام", en: "accusation" },
-  REJECT: { ar: "رفض", en: "rejection" },
-  THREATEN: { ar: "تهديد", en: "threat" },
-  PROTEST: { ar: "احتجاج", en: "protest" },
-  SANCTION: { ar: "عقوبة", en: "sanction" },
-  MOBILIZE: { ar: "حشد", en: "mobilisation" },
-  COERCE: { ar: "إكراه", en: "coercion" },
-  ASSAULT: { ar: "اعتداء", en: "assault" },
-  LEADS: { ar: "قيادة", en: "leadership" },
-  AFFILIATED: { ar: "انتماء", en: "affiliation" },
-  ALLIED: { ar: "تحالف", en: "alliance" },
-  HOSTILE: { ar: "عداء", en: "hostility" },
-  CONTROLS: { ar: "سيطرة", en: "control" },
+  AGREE: { ar: "اتفاق", en: "Agreement" },
+  CONSULT: { ar: "تشاور", en: "Consultation" },
+  SUPPORT: { ar: "تأييد", en: "Support" },
+  CONCEDE: { ar: "تنازل", en: "Concession" },
+  COOPERATE: { ar: "تعاون", en: "Cooperation" },
+  AID: { ar: "مساعدة", en: "Aid" },
+  RETREAT: { ar: "تراجع", en: "Retreat" },
+  REQUEST: { ar: "مطالبة", en: "Request" },
+  ACCUSE: { ar: "اتهام", en: "Accusation" },
+  REJECT: { ar: "رفض", en: "Rejection" },
+  THREATEN: { ar: "تهديد", en: "Threat" },
+  PROTEST: { ar: "احتجاج", en: "Protest" },
+  SANCTION: { ar: "عقوبة", en: "Sanction" },
+  MOBILIZE: { ar: "حشد", en: "Mobilisation" },
+  COERCE: { ar: "إكراه", en: "Coercion" },
+  ASSAULT: { ar: "اعتداء", en: "Assault" },
+  LEADS: { ar: "قيادة", en: "Leadership" },
+  AFFILIATED: { ar: "انتماء", en: "Affiliation" },
+  ALLIED: { ar: "تحالف", en: "Alliance" },
+  HOSTILE: { ar: "عداء", en: "Hostility" },
+  CONTROLS: { ar: "سيطرة", en: "Control" },
 } as const satisfies Record<string, Label>;
 
 /** How an event is said to have been done; PLOVER's modes. */
@@ -126,14 +126,14 @@ export const phases = {
 
 /** What words do in a claim; the order is the order of the panel and, where words coincide, of precedence in the text. */
 export const roles = {
-  trigger: { ar: "كلمة الحدث", en: "event word" },
-  cue: { ar: "لفظ القول", en: "word of saying" },
-  source: { ar: "القائل", en: "who says so" },
-  actor: { ar: "الفاعل", en: "who" },
-  recipient: { ar: "المتلقي", en: "to whom" },
-  place: { ar: "المكان", en: "where" },
-  time: { ar: "الزمان", en: "when" },
-  quantity: { ar: "العدد", en: "how many" },
+  trigger: { ar: "كلمة الحدث", en: "Event word" },
+  cue: { ar: "لفظ القول", en: "Word of saying" },
+  source: { ar: "القائل", en: "Who says so" },
+  actor: { ar: "الفاعل", en: "Who" },
+  recipient: { ar: "المتلقي", en: "To whom" },
+  place: { ar: "المكان", en: "Where" },
+  time: { ar: "الزمان", en: "When" },
+  quantity: { ar: "العدد", en: "How many" },
 } as const satisfies Record<string, Label>;
 
 export const entityTypes = {

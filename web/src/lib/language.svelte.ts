@@ -3,6 +3,10 @@
 import { counted, type Counted, type Label, type Language } from "./labels";
 import { phrases, type Phrase } from "./phrases";
 
+// As numbers: a compiler would put the invisible letters themselves into its output.
+const FIRST_STRONG_ISOLATE = String.fromCodePoint(0x2068);
+const POP_ISOLATE = String.fromCodePoint(0x2069);
+
 const KEY = "khabar.language";
 
 function kept(): Language {
@@ -65,5 +69,5 @@ export function digits(number: number): string {
 
 /** Words from outside among the page's own: their direction stays with them. */
 export function isolated(text: string): string {
-  return `\u2068${text}\u2069`;
+  return FIRST_STRONG_ISOLATE + text + POP_ISOLATE;
 }

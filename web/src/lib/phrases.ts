@@ -37,7 +37,7 @@ export const phrases = {
 
   coverage: {
     ar: "في المجموعة {documents} من {outlets} {period}، فيها {claims}، {share} منها منسوب إلى مصدر يذكره النص.",
-    en: "The collection holds {documents} from {outlets} {period}, with {claims}; {share} of them are put in the mouth of a source that the text names.",
+    en: "The collection holds {documents} from {outlets} {period}, with {claims}; {share} of them are attributed to a source that the text names.",
   },
   coverageBare: {
     ar: "في المجموعة {documents} من {outlets} {period}، لم يجد «خبر» فيها ادعاءات.",
