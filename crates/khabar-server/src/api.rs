@@ -9,7 +9,7 @@ use axum::{
 use khabar::{
     Record,
     store::{
-        Answer, ClaimFilter, ClaimRow, Coverage, DocumentRow, FORMAT, Page, Search,
+        Answer, ClaimFilter, ClaimRow, Coverage, DocumentRow, FORMAT, Page, Reader, Search,
         record::ClaimRecord,
     },
 };
@@ -42,7 +42,7 @@ pub(crate) fn routes(readers: Readers) -> Router {
 }
 
 async fn coverage(State(readers): State<Readers>) -> Answered<Coverage> {
-    readers.ask(|reader| reader.coverage()).await.map(Json)
+    readers.ask(Reader::coverage).await.map(Json)
 }
 
 #[derive(Deserialize)]

@@ -72,8 +72,7 @@ pub fn serve(
         .map_err(|source| Kind::Start { source })?;
     let served = runtime.block_on(async {
         let listening = |source| Kind::Listen { port, source };
-        let listener =
-            TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(listening)?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(listening)?;
         on_ready(listener.local_addr().map_err(listening)?);
         run(listener, router(store), interrupted()).await
     });
@@ -106,7 +105,7 @@ async fn run(
         if tell.await.is_ok() {
             time::sleep(PATIENCE).await;
         } else {
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     };
     tokio::select! {

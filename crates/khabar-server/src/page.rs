@@ -45,10 +45,14 @@ pub(crate) async fn file(request: Request) -> Response {
 fn embedded(path: &str) -> Option<Response> {
     let file = Dist::get(path)?;
     let mime = file.metadata.mimetype();
-    let mime = if mime.starts_with("text/") { format!("{mime}; charset=utf-8") } else { mime.into() };
+    let mime =
+        if mime.starts_with("text/") { format!("{mime}; charset=utf-8") } else { mime.into() };
     // The names of assets hold a hash of their content.
-    let cache =
-        if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let cache = if path.starts_with("assets/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     let headers = [(header::CONTENT_TYPE, mime), (header::CACHE_CONTROL, cache.to_string())];
     Some((headers, file.data).into_response())
 }

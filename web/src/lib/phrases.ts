@@ -18,8 +18,8 @@ export const phrases = {
   search: { ar: "بحث", en: "Search" },
   searchLabel: { ar: "ابحث في الجمل", en: "Search the sentences" },
   searchHint: {
-    ar: "بأي إملاء وبأي سوابق: احمد، أحمد، بالفيروس. «كلمات بين علامتي تنصيص» متجاورة.",
-    en: "In any spelling and behind prefixes: احمد, أحمد, بالفيروس. “Words in quotes” stand together.",
+    ar: "بأي إملاء وبأي سوابق: {examples}. «كلمات بين علامتي تنصيص» متجاورة.",
+    en: "In any spelling and behind prefixes: {examples}. “Words in quotes” stand together.",
   },
   exactOnly: { ar: "كما كتبت حرفيا فقط", en: "Exactly as typed only" },
   searchTitle: { ar: "بحث: {query}", en: "Search: {query}" },
