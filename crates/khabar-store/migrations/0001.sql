@@ -199,9 +199,11 @@ CREATE INDEX framing_by_entity ON framing (entity, document);
 
 -- Each entity once, named as in the document that was added last.
 CREATE VIEW entity_all AS
-SELECT key, type, ar, en, wikidata, country, latitude, longitude, count(*) AS documents, max(document) AS last_document
-FROM entity
-GROUP BY key;
+SELECT
+    entity.key, entity.type, entity.ar, entity.en, entity.wikidata, entity.country, entity.latitude, entity.longitude,
+    every.documents, every.last_document
+FROM (SELECT key, count(*) AS documents, max(document) AS last_document FROM entity GROUP BY key) AS every
+JOIN entity ON entity.document = every.last_document AND entity.key = every.key;
 
 -- Each claim in one row, with names and with the words of its trigger.
 CREATE VIEW claim_all AS

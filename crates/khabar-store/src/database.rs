@@ -49,8 +49,11 @@ pub(crate) fn header(path: &Path) -> Result<Header> {
     let (Some(version), Some(application), true) =
         (number(&bytes, 60), number(&bytes, 68), bytes.starts_with(b"SQLite format 3\0"))
     else {
-        let begin = bytes.get(..15).unwrap_or(&bytes);
-        let found = String::from_utf8_lossy(begin).into_owned();
+        let begin = String::from_utf8_lossy(bytes.get(..15).unwrap_or(&bytes));
+        let found = match bytes.len() {
+            100 => format!("one that begins with {begin:?}"),
+            short => format!("one of {short} bytes that begins with {begin:?}"),
+        };
         return Err(Kind::NotADatabase { path: path.to_owned(), found }.into());
     };
     judge(path, application, version)

@@ -69,7 +69,7 @@ pub(crate) enum Kind {
     #[error("{} is a file: expected a folder, because a store is a folder", folder.display())]
     NotAFolder { folder: PathBuf },
     #[error(
-        "{} is not the database of a store: expected a file that begins with {:?}, found one that begins with {found:?}",
+        "{} is not the database of a store: expected a file that begins with {:?}, found {found}",
         path.display(), "SQLite format 3"
     )]
     NotADatabase { path: PathBuf, found: String },

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use khabar_types::CodePoints;
 use rusqlite::{Connection, Row};
 
 use crate::{
     answers::{DocumentRow, Heading, Page},
+    places::Places,
     record::Offsets,
     rows,
 };
@@ -33,17 +33,13 @@ impl Quoted {
 
     /// The words at a place.
     pub(crate) fn slice(&self, place: Offsets) -> &str {
-        slice(&self.text, place)
+        Places::of(&self.text).slice(place)
     }
-}
-
-fn slice(text: &str, [start, end]: Offsets) -> &str {
-    CodePoints::new(text).span_of(start, end).of(text)
 }
 
 fn heading(row: &Row<'_>, sentences: &[Offsets], text: &str) -> rusqlite::Result<Heading> {
     let title: Option<String> = row.get("title")?;
-    let first = || sentences.first().map_or("", |&first| slice(text, first)).to_owned();
+    let first = || sentences.first().map_or("", |&first| Places::of(text).slice(first)).to_owned();
     Ok(Heading {
         id: row.get("id")?,
         name: row.get("name")?,

@@ -34,6 +34,7 @@ mod error;
 mod folder;
 mod headings;
 mod lock;
+mod places;
 mod prefix;
 mod reader;
 pub mod record;

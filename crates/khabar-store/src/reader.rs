@@ -2,6 +2,7 @@
 
 use std::{
     cell::RefCell,
+    fmt,
     panic::{AssertUnwindSafe, catch_unwind},
     time::Duration,
 };
@@ -11,7 +12,7 @@ use rusqlite::Connection;
 use tantivy::TantivyError;
 
 use crate::{
-    answers::{Answer, ClaimRow, Coverage, DocumentRow, EntityRow, Hit, Mark, MatchKind, Page},
+    answers::{Answer, ClaimRow, Coverage, DocumentRow, EntityRow, Hit, Mark, Page},
     claims::{self, ClaimFilter},
     coverage, database, entities,
     error::{Doing, Kind, Result, StoreError},
@@ -139,16 +140,12 @@ impl Reader {
         };
         let hits = self.read(|connection| {
             let mut texts = Texts::new(connection);
-            let places = found.places.iter();
             let hits =
-                places.map(|&(place, kind)| hit(&mut texts, place, kind, &phrases, search.exact));
+                found.places.iter().map(|&place| hit(&mut texts, place, &phrases, search.exact));
             hits.collect::<rusqlite::Result<Vec<_>>>()
         })?;
-        Ok(Answer {
-            total: found.total as u64,
-            unindexed,
-            hits: hits.into_iter().flatten().collect(),
-        })
+        let hits = hits.into_iter().flatten().collect();
+        Ok(Answer { total: found.total as u64, unindexed, hits })
     }
 
     /// Look into the index. Where it is damaged, tantivy errs or, as it says itself, panics.
@@ -254,10 +251,15 @@ impl Reader {
     }
 }
 
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader").field("store", &self.store).finish_non_exhaustive()
+    }
+}
+
 fn hit(
     texts: &mut Texts<'_>,
     place: Place,
-    kind: MatchKind,
     phrases: &[Phrase],
     exact: bool,
 ) -> rusqlite::Result<Option<Hit>> {
@@ -266,9 +268,10 @@ fn hit(
     let text = document.slice(sentence).to_owned();
     let points = CodePoints::new(&text);
     let point = |byte: usize| sentence[0] + points.of_byte(u32::try_from(byte).unwrap_or(u32::MAX));
-    let marks = search::marks(&text, phrases, exact)
+    let marks: Vec<Mark> = search::marks(&text, phrases, exact)
         .into_iter()
         .map(|(start, end, kind)| Mark { start: point(start), end: point(end), kind })
         .collect();
+    let Some(kind) = marks.iter().map(|mark| mark.kind).min() else { return Ok(None) };
     Ok(Some(Hit { document: document.heading.clone(), sentence, text, marks, kind }))
 }

@@ -140,3 +140,29 @@ impl Drop for Writer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A document of that many letters.
+    fn record(letters: usize) -> Record {
+        Record { id: "aa".into(), text: "خ".repeat(letters), ..Record::default() }
+    }
+
+    #[test]
+    fn a_document_that_does_not_fit_leaves_nothing_behind() {
+        let place = tempfile::TempDir::new().expect("a folder");
+        let store = Store::create_or_open(place.path()).expect("a store");
+        let mut writer = store.writer().expect("a writer");
+        let limit = |writer: &Writer, pages: u32| {
+            writer.connection.pragma_update(None, "max_page_count", pages).expect("a limit");
+        };
+        limit(&writer, 60);
+        let error = writer.add(&record(1_000_000), "long.txt").expect_err("no room");
+        let message = error.to_string().replace(&place.path().display().to_string(), "DIR");
+        insta::assert_snapshot!(message, @r#"cannot add "long.txt" to DIR/khabar.db: the disk is full, so nothing of it was kept"#);
+        assert!(!writer.contains("aa").expect("an answer"));
+        assert_eq!(writer.add(&record(10), "short.txt").expect("room"), Added::New);
+    }
+}

@@ -2,23 +2,22 @@
 
 use std::{fs, io, path::Path};
 
-use khabar_types::CodePoints;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use tantivy::{
-    Index, IndexReader, IndexWriter, Order, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
+    Index, IndexReader, IndexWriter, Order, ReloadPolicy, Score, TantivyDocument, TantivyError,
     Term,
     collector::{
         Count, TopDocs,
         sort_key::{SortBySimilarityScore, SortByStaticFastValue},
     },
-    query::{BooleanQuery, Occur, PhraseQuery, Query, TermQuery},
+    query::{BooleanQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery},
     schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
     tokenizer::TextAnalyzer,
 };
 
 use super::{query::Phrase, words::Form};
-use crate::{answers::MatchKind, record::Offsets, rows};
+use crate::{places::Places, record::Offsets, rows};
 
 /// Raised when the fields or the words change: an index of another version is made anew.
 const VERSION: u32 = 1;
@@ -96,7 +95,7 @@ pub(crate) struct Place {
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     pub(crate) total: usize,
-    pub(crate) places: Vec<(Place, MatchKind)>,
+    pub(crate) places: Vec<Place>,
 }
 
 impl FullText {
@@ -114,8 +113,10 @@ impl FullText {
 
     /// A new, empty index in that folder, in place of what is there.
     pub(crate) fn create(folder: &Path, connection: &Connection) -> Result<Self, Trouble> {
-        if folder.exists() {
-            fs::remove_dir_all(folder)?;
+        match fs::symlink_metadata(folder) {
+            Ok(there) if there.is_dir() => fs::remove_dir_all(folder)?,
+            Ok(_) => fs::remove_file(folder)?,
+            Err(_) => {}
         }
         fs::create_dir(folder)?;
         Self::begin(Index::create_in_dir(folder, schema().0)?, connection)
@@ -191,13 +192,13 @@ impl FullText {
         text: &str,
         sentences: &[Offsets],
     ) -> Result<(), TantivyError> {
-        let points = CodePoints::new(text);
-        for (position, &[start, end]) in (0u32..).zip(sentences) {
+        let places = Places::of(text);
+        for (position, &sentence) in (0u32..).zip(sentences) {
             let mut entry = TantivyDocument::new();
             entry.add_i64(self.fields.document, seq);
             entry.add_u64(self.fields.sentence, u64::from(position));
             for field in self.fields.words {
-                entry.add_text(field, points.span_of(start, end).of(text));
+                entry.add_text(field, places.slice(sentence));
             }
             writer.add_document(entry)?;
         }
@@ -213,7 +214,7 @@ impl FullText {
         Ok(())
     }
 
-    /// The sentences that answer every phrase, the best first.
+    /// The sentences that answer every phrase, the best first, of equal ones those first that were added first.
     pub(crate) fn search(
         &self,
         phrases: &[Phrase],
@@ -222,37 +223,21 @@ impl FullText {
         limit: usize,
     ) -> Result<Found, TantivyError> {
         let searcher = self.reader.searcher();
-        let mut found = Found::default();
-        let kinds: &[MatchKind] = if exact { &KINDS[..1] } else { &KINDS };
-        for &kind in kinds {
-            let query = self.fields.query(phrases, kind, exact);
-            let count = searcher.search(&query, &Count)?;
-            let skip = offset.saturating_sub(found.total).min(count);
-            let take = (limit - found.places.len()).min(count - skip);
-            if take > 0 {
-                let places = Self::best(&searcher, &query, skip, take)?;
-                found.places.extend(places.into_iter().map(|place| (place, kind)));
-            }
-            found.total += count;
+        let query = self.fields.query(phrases, exact);
+        let total = searcher.search(&query, &Count)?;
+        let take = limit.min(total.saturating_sub(offset));
+        if take == 0 {
+            return Ok(Found { total, places: Vec::new() });
         }
-        Ok(found)
-    }
-
-    /// The best entries, of equal ones those first that were added first.
-    fn best(
-        searcher: &Searcher,
-        query: &BooleanQuery,
-        skip: usize,
-        take: usize,
-    ) -> Result<Vec<Place>, TantivyError> {
         let order = (
             SortBySimilarityScore,
             (SortByStaticFastValue::<i64>::for_field(DOCUMENT), Order::Asc),
             (SortByStaticFastValue::<u64>::for_field(SENTENCE), Order::Asc),
         );
-        let top = TopDocs::with_limit(take).and_offset(skip).order_by(order);
-        let found = searcher.search(query, &top)?;
-        found.into_iter().map(|((_, seq, sentence), _)| place(seq, sentence)).collect()
+        let top = TopDocs::with_limit(take).and_offset(offset).order_by(order);
+        let found = searcher.search(&query, &top)?.into_iter();
+        let places = found.map(|((_, seq, sentence), _)| place(seq, sentence));
+        Ok(Found { total, places: places.collect::<Result<_, _>>()? })
     }
 }
 
@@ -263,35 +248,25 @@ fn place(seq: Option<i64>, sentence: Option<u64>) -> Result<Place, TantivyError>
     }
 }
 
-const KINDS: [MatchKind; 3] = [MatchKind::Exact, MatchKind::Spelling, MatchKind::Clitic];
-
 impl Fields {
-    /// What answers every phrase, at least one of them as closely as `kind` and none closer.
+    /// What answers every phrase. The score is that of BM25 over all forms, plus a step for each form stricter than bare in which a phrase
+    /// is found: so that closer matches come first however rare the others are.
     ///
-    /// What is found as written is also found folded, and what is found folded is also found bare. So a closer match gets a higher score,
-    /// as it is counted in more fields.
-    fn query(&self, phrases: &[Phrase], kind: MatchKind, exact: bool) -> BooleanQuery {
+    /// (Three queries, each without what the one before has found, would need no steps; but tantivy 0.27 may not exclude a phrase: its
+    /// scorer is then asked to go backwards.)
+    fn query(&self, phrases: &[Phrase], exact: bool) -> BooleanQuery {
         let every = if exact { Form::Surface } else { Form::Bare };
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> =
-            phrases.iter().map(|phrase| (Occur::Must, self.phrase(phrase, every))).collect();
+        let all = phrases.iter().map(|phrase| (Occur::Must, self.phrase(phrase, every)));
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = all.collect();
         if exact {
             return BooleanQuery::new(clauses);
         }
         for form in [Form::Surface, Form::Normal] {
-            let bonus = phrases.iter().map(|phrase| (Occur::Should, self.phrase(phrase, form)));
-            clauses.extend(bonus);
-        }
-        let any = |form| -> Box<dyn Query> {
-            let phrases = phrases.iter().map(|phrase| (Occur::Should, self.phrase(phrase, form)));
-            Box::new(BooleanQuery::new(phrases.collect()))
-        };
-        match kind {
-            MatchKind::Exact => clauses.push((Occur::Must, any(Form::Surface))),
-            MatchKind::Spelling => {
-                clauses.push((Occur::Must, any(Form::Normal)));
-                clauses.push((Occur::MustNot, any(Form::Surface)));
-            }
-            MatchKind::Clitic => clauses.push((Occur::MustNot, any(Form::Normal))),
+            let any = || phrases.iter().map(|phrase| (Occur::Should, self.phrase(phrase, form)));
+            let step =
+                ConstScoreQuery::new(Box::new(BooleanQuery::new(any().collect())), step(phrases));
+            clauses.extend(any());
+            clauses.push((Occur::Should, Box::new(step)));
         }
         BooleanQuery::new(clauses)
     }
@@ -317,6 +292,13 @@ impl Fields {
             });
         Box::new(BooleanQuery::new(any.collect()))
     }
+}
+
+/// More than BM25 can give to those words: a word is at most four terms, and a term scores at most 2.2 times the logarithm of the number of
+/// sentences.
+fn step(phrases: &[Phrase]) -> Score {
+    let words = phrases.iter().map(|phrase| phrase.words.len()).sum::<usize>();
+    256.0 * f32::from(u16::try_from(words).unwrap_or(u16::MAX))
 }
 
 impl Progress {
