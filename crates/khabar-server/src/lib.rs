@@ -1,9 +1,141 @@
-//! Placeholder until the page lands.
-/// Serve.
+//! The page's JSON over HTTP, and the page itself, on this machine only.
+//!
+//! ```text
+//! GET /api/coverage                      Coverage
+//! GET /api/documents?offset&limit        Page<DocumentRow>
+//! GET /api/documents/{id}                Record
+//! GET /api/claims?type&actor&...         Page<ClaimRow>
+//! GET /api/claims/{id}                   the claim and the Record that holds it
+//! GET /api/search?q&exact&offset&limit   Answer
+//! GET /api/about                         version and licences
+//! GET anything else                      the page
+//! ```
+//!
+//! An error is `{"error": "one sentence"}` with its status. Nothing is changed by any request.
+
+mod api;
+mod errors;
+mod guard;
+mod page;
+mod readers;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    future::Future,
+    io,
+    net::{Ipv4Addr, SocketAddr},
+    time::Duration,
+};
+
+use axum::{Router, middleware};
+use khabar::store::Store;
+use thiserror::Error;
+use tokio::{net::TcpListener, runtime, signal, time};
+
+use crate::readers::Readers;
+
+/// How long answers may take to finish after Ctrl-C.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Why the page could not be served.
+#[derive(Debug, Error)]
+#[error(transparent)]
+pub struct ServerError(#[from] Kind);
+
+#[derive(Debug, Error)]
+enum Kind {
+    #[error("cannot start the threads of the server")]
+    Start { source: io::Error },
+    #[error(
+        "cannot listen on 127.0.0.1:{port}: another program may use that port; choose another with --port, or 0 for any that is \
+         free"
+    )]
+    Listen { port: u16, source: io::Error },
+    #[error("the server stopped")]
+    Serve { source: io::Error },
+}
+
+/// Serve a collection on 127.0.0.1 until Ctrl-C. Port 0 takes any that is free; `on_ready` is told which.
+///
+/// # Errors
+/// The port is taken, or the operating system refuses.
 pub fn serve(
-    _: khabar::store::Store,
-    _: u16,
-    _: impl FnOnce(std::net::SocketAddr),
-) -> Result<(), std::io::Error> {
-    Ok(())
+    store: Store,
+    port: u16,
+    on_ready: impl FnOnce(SocketAddr),
+) -> Result<(), ServerError> {
+    let runtime = runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|source| Kind::Start { source })?;
+    let served = runtime.block_on(async {
+        let listening = |source| Kind::Listen { port, source };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(listening)?;
+        on_ready(listener.local_addr().map_err(listening)?);
+        run(listener, router(store), interrupted()).await
+    });
+    // A long search that is still at work holds nobody up.
+    runtime.shutdown_timeout(Duration::from_millis(200));
+    Ok(served?)
+}
+
+fn router(store: Store) -> Router {
+    Router::new()
+        .nest("/api", api::routes(Readers::new(store)))
+        .fallback(page::file)
+        .method_not_allowed_fallback(errors::method)
+        .layer(middleware::from_fn(guard::host))
+        .layer(middleware::from_fn(guard::headers))
+}
+
+async fn run(
+    listener: TcpListener,
+    router: Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), Kind> {
+    let (told, tell) = tokio::sync::oneshot::channel();
+    let stopping = async move {
+        stop.await;
+        let _ = told.send(());
+    };
+    let served = axum::serve(listener, router).with_graceful_shutdown(stopping);
+    let too_long = async move {
+        if tell.await.is_ok() {
+            time::sleep(PATIENCE).await;
+        } else {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        served = served => served.map_err(|source| Kind::Serve { source }),
+        () = too_long => Ok(()),
+    }
+}
+
+/// Ctrl-C, or the polite request of a service manager.
+async fn interrupted() {
+    let interrupt = async {
+        if signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        let terminate = async {
+            match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+                Ok(mut signals) => {
+                    signals.recv().await;
+                }
+                Err(_) => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            () = interrupt => {}
+            () = terminate => {}
+        }
+    }
+    #[cfg(not(unix))]
+    interrupt.await;
 }

@@ -1,0 +1,55 @@
+//! Readers of the store, kept open between requests: one for each request that runs at the same time.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use khabar::store::{Reader, Store, StoreError};
+
+use crate::errors::ApiError;
+
+/// How many are kept.
+const KEPT: usize = 4;
+
+/// A store and its idle readers.
+#[derive(Clone)]
+pub(crate) struct Readers(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    idle: Mutex<Vec<Reader>>,
+}
+
+impl Readers {
+    pub(crate) fn new(store: Store) -> Self {
+        Self(Arc::new(Inner { store, idle: Mutex::new(Vec::new()) }))
+    }
+
+    /// Ask the store on a thread that may wait for the disk.
+    pub(crate) async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Reader) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let inner = Arc::clone(&self.0);
+        let answer = tokio::task::spawn_blocking(move || inner.ask(question)).await;
+        answer.map_err(|_| ApiError::crashed())?.map_err(|error| ApiError::from(&error))
+    }
+}
+
+impl Inner {
+    fn ask<T>(
+        &self,
+        question: impl FnOnce(&Reader) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let reader = match idle {
+            Some(reader) => reader,
+            None => self.store.reader()?,
+        };
+        // A reader that could not answer is not asked again.
+        let answer = question(&reader)?;
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < KEPT {
+            idle.push(reader);
+        }
+        Ok(answer)
+    }
+}

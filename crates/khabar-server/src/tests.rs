@@ -1,0 +1,167 @@
+//! The server as a browser meets it: bytes over TCP.
+
+use std::{
+    io::{Read, Write},
+    net::{SocketAddr, TcpStream},
+    sync::mpsc,
+    thread,
+};
+
+use khabar::{Record, store::Store};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::{net::TcpListener, runtime, sync::oneshot};
+
+/// A server over a small collection; it stops when this is dropped.
+struct Server {
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<thread::JoinHandle<()>>,
+    _folder: TempDir,
+}
+
+impl Server {
+    fn start() -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let store = Store::create_or_open(folder.path()).expect("a store");
+        let mut writer = store.writer().expect("a writer");
+        for record in
+            [record("aa11", "قال أحمد إن المدينة قُصفت."), record("aa22", "زار احمد المدينة.")]
+        {
+            writer.add(&record, "sample").expect("a sound record");
+        }
+        writer.commit_index().expect("an index");
+        drop(writer);
+        let (stop, stopped) = oneshot::channel::<()>();
+        let (ready, address) = mpsc::channel();
+        let thread = thread::spawn(move || {
+            let runtime =
+                runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            runtime.block_on(async {
+                let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
+                ready.send(listener.local_addr().expect("an address")).expect("the test waits");
+                let stopped = async { drop(stopped.await) };
+                crate::run(listener, crate::router(store), stopped).await.expect("no fault");
+            });
+        });
+        let address = address.recv().expect("the server starts");
+        Self { address, stop: Some(stop), thread: Some(thread), _folder: folder }
+    }
+
+    /// Status, head and body of the answer to `METHOD path`.
+    fn ask(&self, request: &str, host: &str) -> (u16, String, String) {
+        let mut stream = TcpStream::connect(self.address).expect("a connection");
+        write!(stream, "{request} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+            .expect("a request");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
+        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).expect("a status");
+        (status, head.to_lowercase(), body.to_string())
+    }
+
+    fn get(&self, path: &str) -> (u16, Value) {
+        let (status, _, body) = self.ask(&format!("GET {path}"), "localhost");
+        (status, serde_json::from_str(&body).expect("JSON"))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+        if let Some(thread) = self.thread.take() {
+            thread.join().expect("the server stops");
+        }
+    }
+}
+
+fn record(id: &str, text: &str) -> Record {
+    let end = text.chars().count();
+    serde_json::from_value(json!({
+        "id": id, "text": format!("{text}\n"), "sha256": id, "outlet": "نموذج", "published": "2020-01-02",
+        "sentences": [[0, end]],
+        "entities": [{"id": "ahmad", "type": "PER", "ar": "أحمد"}],
+        "claims": [{"id": format!("{id}-1"), "type": "ASSAULT", "trigger": [0, 3], "actors": ["ahmad"]}],
+    }))
+    .expect("a record")
+}
+
+#[test]
+fn every_question_has_its_answer() {
+    let server = Server::start();
+    assert_eq!(server.get("/api/coverage").1["documents"], 2);
+    assert_eq!(server.get("/api/documents?limit=1").1["rows"].as_array().map(Vec::len), Some(1));
+    assert_eq!(server.get("/api/documents/aa11").1["claims"][0]["id"], "aa11-1");
+    assert_eq!(server.get("/api/claims?type=ASSAULT&actor=ahmad").1["total"], 2);
+    assert_eq!(server.get("/api/claims?type=AID").1["total"], 0);
+    assert_eq!(server.get("/api/claims/aa22-1").1["record"]["id"], "aa22");
+    let ahmad = "%D8%A7%D8%AD%D9%85%D8%AF";
+    assert_eq!(server.get(&format!("/api/search?q={ahmad}")).1["total"], 2);
+    assert_eq!(server.get(&format!("/api/search?q={ahmad}&exact=true")).1["total"], 1);
+    assert_eq!(server.get("/api/about").1["version"], env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+fn errors_are_sentences_with_their_status() {
+    let server = Server::start();
+    for (path, status, said) in [
+        ("/api/documents/zz", 404, "there is no document zz in this collection"),
+        ("/api/documents/aa", 400, "aa is not enough to name one document"),
+        ("/api/claims/zz", 404, "there is no claim zz in this collection"),
+        ("/api/documents?limit=0", 400, "limit must be between 1 and 500, not 0"),
+        ("/api/documents?offset=-1", 400, "the parameters cannot be read"),
+        ("/api/claims?kind=AID", 400, "the parameters cannot be read"),
+        ("/api/search", 400, "the parameters cannot be read"),
+        ("/api/nothing", 404, "this path is none of them"),
+        ("/api", 404, "this path is none of them"),
+    ] {
+        let (found, body) = server.get(path);
+        let error = body["error"].as_str().unwrap_or_default();
+        assert_eq!(found, status, "{path}: {error}");
+        assert!(error.contains(said), "{path}: {error}");
+    }
+}
+
+#[test]
+fn other_names_and_methods_get_nothing() {
+    let server = Server::start();
+    assert_eq!(server.ask("GET /api/coverage", "khabar.example").0, 421);
+    assert_eq!(server.ask("GET /", "khabar.example:80").0, 421);
+    for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
+        for path in ["/", "/api/coverage"] {
+            let (status, _, body) = server.ask(&format!("{method} {path}"), "127.0.0.1");
+            assert_eq!(status, 405, "{method} {path}: {body}");
+        }
+    }
+}
+
+#[test]
+fn every_answer_carries_the_policy_and_none_of_the_api_is_kept() {
+    let server = Server::start();
+    for (path, host) in [
+        ("/", "localhost"),
+        ("/api/coverage", "localhost"),
+        ("/api/x", "localhost"),
+        ("/", "other"),
+    ] {
+        let (_, head, _) = server.ask(&format!("GET {path}"), host);
+        assert!(head.contains("content-security-policy: default-src 'none'; script-src 'self'"));
+        assert!(head.contains("x-content-type-options: nosniff"));
+        assert!(head.contains("referrer-policy: no-referrer"));
+        assert_eq!(head.contains("no-store"), path.starts_with("/api") || host == "other");
+    }
+}
+
+#[test]
+fn the_page_or_how_to_build_it_answers_its_own_paths() {
+    let server = Server::start();
+    for path in ["/", "/search?q=x", "/document/aa11?claim=aa11-1", "/../Cargo.toml"] {
+        let (status, head, body) = server.ask(&format!("GET {path}"), "127.0.0.1:80");
+        assert_eq!(status, 200, "{path}");
+        assert!(head.contains("content-type: text/html; charset=utf-8"), "{path}: {head}");
+        assert!(body.contains(r#"<html lang="ar" dir="rtl">"#), "{path}: {body}");
+    }
+    assert_eq!(server.ask("GET /assets/missing.js", "localhost").0, 404);
+}
