@@ -19,11 +19,7 @@ pub(super) fn faults(files: &[String]) -> anyhow::Result<Vec<String>> {
             folders.insert(parts[..end].join("/"));
         }
     }
-    folders.retain(|folder| {
-        !matches!(folder.as_str(), "crates")
-            && !folder.starts_with('.')
-            && !folder.ends_with("/src")
-    });
+    folders.retain(|folder| needs_a_line(folder));
     for folder in &folders {
         if !map.contains(&format!("`{folder}/`")) {
             faults.push(format!("ARCHITECTURE.md does not name `{folder}/`"));
@@ -49,4 +45,13 @@ pub(super) fn faults(files: &[String]) -> anyhow::Result<Vec<String>> {
         }
     }
     Ok(faults)
+}
+
+/// Folders of tests, examples and static files say by their name what is in them.
+fn needs_a_line(folder: &str) -> bool {
+    let plain = ["/tests", "/examples", "/migrations", "web/public", "web/test"];
+    folder != "crates"
+        && !folder.starts_with('.')
+        && !folder.ends_with("/src")
+        && !plain.iter().any(|name| folder.contains(name))
 }

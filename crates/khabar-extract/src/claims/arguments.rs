@@ -129,33 +129,29 @@ const FARTHEST: usize = 28;
 
 /// Put a phrase where its preposition, or the lack of one, says.
 fn place(around: &mut Around, phrase: &Phrase, slot: Option<Slot>, verb: bool, listed: bool) {
-    match slot {
-        Some(slot) => around.slots.push((slot, argument(phrase, slot.name()), phrase.kind)),
-        None => {
-            let entry = (argument(phrase, Slot::Object.name()), phrase.kind, phrase.level);
-            match around.bare.last_mut() {
-                Some(last) if listed => last.push(entry),
-                Some(_) if !verb => {}
-                _ => around.bare.push(vec![entry]),
-            }
-        }
+    if let Some(slot) = slot {
+        around.slots.push((slot, argument(phrase, slot.name()), phrase.kind));
+        return;
+    }
+    let entry = (argument(phrase, Slot::Object.name()), phrase.kind, phrase.level);
+    match around.bare.last_mut() {
+        Some(last) if listed => last.push(entry),
+        Some(_) if !verb => {}
+        _ => around.bare.push(vec![entry]),
     }
 }
 
 /// Names inside a nominal phrase, behind a trigger in it: "حلفاء حفتر", "الهجوم على المطار".
 fn inner(scene: &Scene<'_>, from: usize, to: usize, around: &mut Around) {
-    let mut governed = None;
+    let mut governed: Option<Slot> = None;
     let mut at = from;
     while at < to {
         if let Some(phrase) = scene.starting_at(at).find(|phrase| phrase.to <= to) {
-            match governed {
-                Some(slot) => {
-                    let slot: Slot = slot;
-                    around.slots.push((slot, argument(phrase, slot.name()), phrase.kind));
-                }
-                None => {
-                    around.bare.push(vec![(argument(phrase, "gen"), phrase.kind, phrase.level)])
-                }
+            if let Some(slot) = governed {
+                around.slots.push((slot, argument(phrase, slot.name()), phrase.kind));
+            } else {
+                let genitive = argument(phrase, Slot::Genitive.name());
+                around.bare.push(vec![(genitive, phrase.kind, phrase.level)]);
             }
             at = phrase.to;
             continue;

@@ -1,6 +1,6 @@
 //! Who is meant where no noun phrase says it: subjects before the verb, dropped subjects, pronouns, subjects of governing verbs.
 
-use khabar_types::{Argument, EntityId, EntityType, Level, Upos, Word};
+use khabar_types::{Argument, ClaimType, EntityId, EntityType, Level, Upos, Word};
 
 use super::{
     arguments::{argument, noun_class},
@@ -95,12 +95,6 @@ impl Subjects {
             }
         }
         Vec::new()
-    }
-
-    /// Whether the clause of a verb describes a noun: "الذي يتهمه".
-    pub(super) fn is_relative(&self, scene: &Scene<'_>, verb: usize) -> bool {
-        let item = scene.item_of[verb];
-        (1..=2).any(|back| item >= back && RELATIVES.contains(&scene.word(item - back)))
     }
 
     /// "أنها تطالب", "فهو يرفض": the subject of the verb before, which agrees.
@@ -218,18 +212,6 @@ impl Subjects {
         }
         Vec::new()
     }
-
-    /// Whether a noun phrase before a verb without an object is more likely its patient.
-    pub(super) fn suffers(&self, scene: &Scene<'_>, row: &Predicate, before: &[Argument]) -> bool {
-        use khabar_types::ClaimType::{Assault, Coerce};
-        matches!(row.kind, Assault | Coerce)
-            && before.first().is_some_and(|subject| {
-                matches!(
-                    noun_class(scene, subject),
-                    Some("victims" | "civilians" | "relative" | "person")
-                )
-            })
-    }
 }
 
 /// Verbs whose subject is an event, not somebody.
@@ -264,6 +246,21 @@ const HAPPENING: &[&str] = &[
 const RELATIVES: &[&str] =
     &["الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "اللواتي", "ممن"];
 
+/// Whether the clause of a verb describes a noun: "الذي يتهمه".
+pub(super) fn is_relative(scene: &Scene<'_>, verb: usize) -> bool {
+    let item = scene.item_of[verb];
+    (1..=2).any(|back| item >= back && RELATIVES.contains(&scene.word(item - back)))
+}
+
+/// Whether a noun phrase before a verb without an object is more likely its patient.
+pub(super) fn suffers(scene: &Scene<'_>, row: &Predicate, before: &[Argument]) -> bool {
+    matches!(row.kind, ClaimType::Assault | ClaimType::Coerce)
+        && before.first().is_some_and(|subject| {
+            let class = noun_class(scene, subject);
+            matches!(class, Some("victims" | "civilians" | "relative" | "person"))
+        })
+}
+
 /// Whether a preposition stands before an item's phrase.
 fn governed_by(scene: &Scene<'_>, item: usize) -> bool {
     item > 0 && scene.upos(item - 1) == Upos::Adp
@@ -294,7 +291,7 @@ fn opens_clause(scene: &Scene<'_>, item: usize) -> bool {
         {
             return true;
         }
-        if !matches!(
+        let modifier = matches!(
             scene.upos(item),
             Upos::Adv
                 | Upos::Part
@@ -304,8 +301,9 @@ fn opens_clause(scene: &Scene<'_>, item: usize) -> bool {
                 | Upos::Num
                 | Upos::Aux
                 | Upos::Pron
-        ) && !(scene.upos(item) == Upos::Adp && scene.upos(item + 1) == Upos::Pron)
-        {
+        );
+        let resumes = scene.upos(item) == Upos::Adp && scene.upos(item + 1) == Upos::Pron;
+        if !modifier && !resumes {
             return false;
         }
         if scene.upos(item) == Upos::Noun || scene.upos(item) == Upos::Adj {

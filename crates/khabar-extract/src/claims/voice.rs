@@ -5,7 +5,7 @@ use khabar_types::{Argument, ClaimType, EntityType, Level};
 use super::{
     arguments::{Around, noun_class},
     scene::Scene,
-    subjects::Subjects,
+    subjects::{self, Subjects},
 };
 use crate::knowledge::{Predicate, Role, Slot};
 
@@ -35,7 +35,7 @@ impl VerbClause {
         let pronoun = scene
             .pronoun_after(verb)
             .and_then(|at| subjects.antecedent(scene, at, before.first().map(|own| own.entity)));
-        let mut bare = around.bare.iter().map(|list| list.as_slice());
+        let mut bare = around.bare.iter().map(Vec::as_slice);
         let by_agent = around.slots.iter().any(|(slot, ..)| *slot == Slot::MinQibal);
         let marked = word.features.get("Voice") == Some("Pass") || has_damma(scene, verb);
         let plain = |list: &[(Argument, EntityType, Level)]| {
@@ -45,7 +45,7 @@ impl VerbClause {
 
         let resumed =
             pronoun.is_some() || around.pronouns.first().is_some_and(|(_, at)| *at <= verb + 3);
-        if !before.is_empty() && resumed && subjects.is_relative(scene, verb) {
+        if !before.is_empty() && resumed && subjects::is_relative(scene, verb) {
             // "الذي يتهمه خصومه", "التي خسرتها": the pronoun stands for the noun that the clause describes.
             let subject = bare.next().map_or_else(|| subjects.dropped(scene, verb), plain);
             let object = if pronoun.is_some() { before } else { Vec::new() };
@@ -58,7 +58,7 @@ impl VerbClause {
                 (None, None) => Vec::new(),
             };
             let suffered =
-                object.is_empty() && row.is_some_and(|row| subjects.suffers(scene, row, &before));
+                object.is_empty() && row.is_some_and(|row| subjects::suffers(scene, row, &before));
             if takes_object && object.is_empty() && (marked || by_agent || suffered) {
                 return Self { object: before, passive: true, ..Self::default() };
             }

@@ -128,11 +128,10 @@ impl Gazetteer {
         let name_of = Name { entry, weak, people: false };
         self.names.insert(name, name_of);
         for part in ["عبد ", "أبو ", "أبي "] {
-            if let Some(at) = name.find(part)
-                && (at == 0 || name[..at].ends_with(' '))
+            if let Some((before, behind)) = name.split_once(part)
+                && (before.is_empty() || before.ends_with(' '))
             {
-                let glued = format!("{}{}", &name[..at + part.len() - 1], &name[at + part.len()..]);
-                self.names.insert(&glued, name_of);
+                self.names.insert(&format!("{before}{}{behind}", part.trim_end()), name_of);
             }
         }
     }

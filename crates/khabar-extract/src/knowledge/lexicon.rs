@@ -269,6 +269,7 @@ impl Lexicon {
             }
             Ok(())
         })?;
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for found in self.reporting.values_mut() {
             found.sort_by_key(|row| std::cmp::Reverse(row.rest.len()));
         }
