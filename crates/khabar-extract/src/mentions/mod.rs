@@ -9,6 +9,7 @@ mod entities;
 mod found;
 mod names;
 mod nominals;
+mod parts;
 mod persons;
 
 use khabar_types::{Document, Mentions, Syntax};

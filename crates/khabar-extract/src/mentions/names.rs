@@ -327,7 +327,11 @@ fn short_forms(
         let full = words.join(" ");
         let last = words.last().copied().unwrap_or_default();
         let first = words.first().copied().unwrap_or_default();
-        if last.chars().count() >= 3 {
+        let sure = find.rule.starts_with("mentions.gazetteer")
+            || knowledge.lexicon.name_parts.contains(last)
+            || !last.starts_with("ال")
+            || matches!(line.upos(find.to - 1), Upos::Propn | Upos::X);
+        if last.chars().count() >= 3 && sure && !super::parts::is_event(knowledge, last) {
             bearers.entry(last.to_string()).or_default().insert(full.clone());
         }
         let given = knowledge.lexicon.given_names.get(first) == Some(&false);

@@ -2,7 +2,13 @@
 
 use khabar_types::{EntityType, Level, Upos};
 
-use super::found::{Find, Finds, Who};
+use super::{
+    found::{Find, Finds, Who},
+    parts::{
+        Part, introduced, is_event, is_function_word, is_joiner, is_listed, is_nominal, is_speech,
+        part_of,
+    },
+};
 use crate::{Knowledge, sentence::Line};
 
 /// The longest name that a person is given, in words.
@@ -69,23 +75,6 @@ fn by_given_name(
     (speaks && single && first != Part::Common).then_some((at, to, "mentions.person.speaker"))
 }
 
-/// Whether a definite noun or adjective for a person stands before: "الحارس", "الروسي".
-fn introduced(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).and_then(|before| line.get(before)) else { return false };
-    let name = &*before.normal;
-    name.starts_with("ال") && knowledge.gazetteer.nisba(name).is_some() && !name.ends_with("ات")
-        || at.checked_sub(1).is_some_and(|before| is_speech(knowledge, line, before))
-}
-
-/// A verb of saying whose subject follows.
-fn is_speech(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
-    let Some(word) = line.get(at).filter(|word| word.upos == Upos::Verb) else { return false };
-    knowledge.lexicon.reporting.get(&word.lemma).is_some_and(|rows| {
-        rows.iter()
-            .any(|row| row.source == Some(crate::knowledge::Slot::Subject) && row.rest.is_empty())
-    })
-}
-
 /// "اللواء أحمد المسماري", "وزير الخارجية الأمريكي مايك بومبيو".
 fn after_title(
     knowledge: &Knowledge,
@@ -125,6 +114,8 @@ fn after_title(
     }
     let word = line.get(from)?;
     let first = part_of(knowledge, line, from);
+    // "الملك سلمان", "ملك الأردن عبد الله", but "ملك أراغون" is the king of a place.
+    let definite = line.normal(at).starts_with("ال") || from > at + 1;
     if first == Part::None
         || !finds.is_free(sentence, from, from + 1)
         || word.token == line.word(from - 1).token && line.upos(from - 1) != Upos::Adp
@@ -136,10 +127,10 @@ fn after_title(
     let sure = match first {
         Part::Given | Part::Listed => true,
         Part::Common => to - from >= 2 && second != Part::None || word.upos == Upos::Propn,
-        // A single word that no table knows: not after a noun without its article, not an accusative.
+        // A single word that no table knows: after a definite title, not an accusative.
         Part::Unknown => {
             to - from >= 2 && second != Part::None
-                || !word.normal.starts_with("ال") && !word.normal.ends_with('ا')
+                || definite && !word.normal.starts_with("ال") && !word.normal.ends_with('ا')
         }
         Part::None => false,
     };
@@ -171,10 +162,20 @@ fn name_end(
             break;
         }
         let family = name.starts_with("ال");
+        let first = part_of(knowledge, line, from);
+        let titled = knowledge.lexicon.titles.opens(name);
         let goes_on = match part_of(knowledge, line, to) {
-            Part::Given | Part::Listed => true,
+            Part::Given => true,
+            Part::Listed => !titled,
             Part::Common | Part::Unknown => !is_listed(knowledge, name),
-            Part::None => family && is_nominal(word.upos) && !is_listed(knowledge, name),
+            // An unlisted family name or second name, which may look like any noun.
+            Part::None => {
+                (family && first != Part::Unknown || to == from + 1 && first == Part::Given)
+                    && is_nominal(word.upos)
+                    && !is_listed(knowledge, name)
+                    && !is_event(knowledge, name)
+                    && knowledge.gazetteer.nisba(name).is_none()
+            }
         };
         if !(joins || goes_on) {
             break;
@@ -190,186 +191,4 @@ fn name_end(
         to -= 1;
     }
     to
-}
-
-/// How much a word looks like a part of a person's name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// A first name that is nothing else.
-    Given,
-    /// A part of names that is nothing else.
-    Listed,
-    /// A first name that is a common word too.
-    Common,
-    /// A word that no table knows.
-    Unknown,
-    None,
-}
-
-fn part_of(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Part {
-    let Some(word) = line.get(at) else { return Part::None };
-    if is_function_word(line, at) || word.upos == Upos::Punct {
-        return Part::None;
-    }
-    let name = &*word.normal;
-    match knowledge.lexicon.given_names.get(name) {
-        Some(false) => Part::Given,
-        _ if knowledge.lexicon.name_parts.contains(name) => Part::Listed,
-        Some(true) => Part::Common,
-        None if matches!(word.upos, Upos::Propn | Upos::X) && is_plausible(knowledge, name) => {
-            Part::Unknown
-        }
-        None => Part::None,
-    }
-}
-
-/// Whether an unknown word may be a name: no event, no adjective, not the shape of a verbal noun or an accusative.
-fn is_plausible(knowledge: &Knowledge, name: &str) -> bool {
-    let count = name.chars().count();
-    let abstract_noun = ["يه", "ات", "يات"].iter().any(|ending| name.ends_with(ending))
-        || (name.starts_with("است") || name.starts_with("انت")) && count > 5
-        || name.starts_with('ت') && count == 5 && name.chars().nth(3) == Some('ي');
-    count > 1
-        && name.chars().all(char::is_alphabetic)
-        && !abstract_noun
-        && !is_listed(knowledge, name)
-        && knowledge.gazetteer.nisba(name).is_none()
-        && knowledge.predicates.of_word(name).next().is_none()
-}
-
-fn is_listed(knowledge: &Knowledge, name: &str) -> bool {
-    let lexicon = &knowledge.lexicon;
-    lexicon.titles.opens(name)
-        || lexicon.nominals.opens(name)
-        || lexicon.institutions.opens(name)
-        || lexicon.heads.opens(name)
-        || lexicon.cues.opens(name)
-}
-
-fn is_nominal(upos: Upos) -> bool {
-    matches!(upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::X)
-}
-
-/// Words that no name holds, "علي" apart where it is not spelt as a preposition.
-fn is_function_word(line: &Line<'_>, at: usize) -> bool {
-    let Some(word) = line.get(at) else { return true };
-    let upos = matches!(
-        word.upos,
-        Upos::Verb
-            | Upos::Adp
-            | Upos::Sconj
-            | Upos::Cconj
-            | Upos::Part
-            | Upos::Pron
-            | Upos::Aux
-            | Upos::Det
-            | Upos::Adv
-            | Upos::Num
-    );
-    if &*word.normal == "علي" {
-        let next = line.get(at + 1);
-        return word.form.ends_with('ى')
-            || next.is_some_and(|next| next.normal.starts_with("ال") && next.upos != Upos::Propn)
-            || next.is_some_and(|next| {
-                matches!(next.upos, Upos::Noun | Upos::Det | Upos::Pron | Upos::Sconj | Upos::Num)
-            });
-    }
-    upos || NEVER.contains(&&*word.normal)
-}
-
-const NEVER: &[&str] = &[
-    "ان",
-    "انه",
-    "انها",
-    "انهم",
-    "الان",
-    "اما",
-    "بان",
-    "لان",
-    "الا",
-    "التي",
-    "الذي",
-    "علي",
-    "الي",
-    "في",
-    "من",
-    "عن",
-    "مع",
-    "قد",
-    "كان",
-    "بشكل",
-    "بعد",
-    "قبل",
-    "حول",
-    "خلال",
-    "ضد",
-    "غير",
-    "اي",
-    "كل",
-    "بعض",
-    "امس",
-    "اليوم",
-    "غدا",
-    "هذا",
-    "هذه",
-    "ذلك",
-    "تلك",
-    "هو",
-    "هي",
-    "ثم",
-    "او",
-    "بل",
-    "لم",
-    "لن",
-    "لا",
-    "ما",
-    "اذا",
-    "لو",
-    "لكن",
-    "حيث",
-    "كما",
-    "بينما",
-    "عندما",
-    "منذ",
-    "حتي",
-    "بين",
-    "عند",
-    "لدي",
-    "عبر",
-    "نحو",
-    "دون",
-    "سوي",
-    "ايضا",
-    "فقط",
-    "جدا",
-    "اكثر",
-    "اقل",
-    "اول",
-    "ثاني",
-    "ثالث",
-    "اخر",
-    "اخري",
-    "نفسه",
-    "نفسها",
-];
-
-fn is_joiner(word: &str) -> bool {
-    matches!(
-        word,
-        "بن" | "ابن"
-            | "بنت"
-            | "ابو"
-            | "ابي"
-            | "بو"
-            | "عبد"
-            | "ال"
-            | "ولد"
-            | "ام"
-            | "دي"
-            | "فون"
-            | "فان"
-            | "لو"
-            | "سيف"
-            | "نور"
-    )
 }
