@@ -193,7 +193,7 @@ fn claim(
     regions: &[Region],
 ) -> Claim {
     let Reading { trigger, row, filled } = reading;
-    let (mut polarity, mut modality) = modality::mood(scene, trigger);
+    let (mut polarity, mut modality) = modality::mood(scene, trigger, row);
     let (sources, negates, said) = sources::chain(regions, trigger.at);
     if negates {
         polarity = match polarity {
@@ -201,7 +201,7 @@ fn claim(
             Polarity::Negated => Polarity::Affirmed,
         };
     }
-    if modality == Modality::Actual || said == Some(Modality::Demanded) {
+    if modality == Modality::Actual && !modality::presupposed(scene, trigger, row) {
         modality = said.unwrap_or(modality);
     }
     let mut actors = filled.actors.clone();

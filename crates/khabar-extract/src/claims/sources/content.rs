@@ -41,7 +41,12 @@ pub(super) fn content(
     match cue.row.part {
         "prep" => around_phrase(scene, marks, cue, regions),
         "phrase" | "p" if is_that(scene.line.normal(cue.end - 1)) => {
-            let to = next_saying(scene, marks, cue.end);
+            let mut to = next_saying(scene, marks, cue.end);
+            if cue.row.part == "p" {
+                // "بدعوى أنه": no further than its clause.
+                let comma = |&at: &usize| matches!(scene.line.normal(at), "،" | "," | "؛");
+                to = (cue.end..to).find(comma).unwrap_or(to);
+            }
             Some(Content { from: cue.end, to, quoted: false, opener: cue.end - 1 })
         }
         "phrase" if cue.row.source.is_none() && cue.row.content.is_empty() => None,
@@ -116,7 +121,11 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
                 None => Content { from: next + 1, to: len, quoted: false, opener: next },
             });
         }
-        if marks.opens(next) && !in_mention(scene, next) && marks.close_of(next + 1) - next > 4 {
+        if marks.opens(next)
+            && cue.row.class != "describe"
+            && !in_mention(scene, next)
+            && marks.close_of(next + 1) - next > 4
+        {
             let to = marks.close_of(next + 1);
             return Some(Content { from: next + 1, to, quoted: true, opener: next });
         }
@@ -151,6 +160,9 @@ fn clause_end(scene: &Scene<'_>, from: usize) -> usize {
 
 /// Whether a verb on the way to "أن" belongs to another clause.
 fn ends_search(scene: &Scene<'_>, cue: Cue<'_>, verb: usize) -> bool {
+    if scene.phrase(scene.item_of[verb]).is_some() {
+        return false;
+    }
     let before = scene.line.normal(verb - 1);
     let relative = matches!(before, "الذي" | "التي" | "الذين" | "ما" | "قد");
     if relative {
@@ -220,13 +232,22 @@ fn behind_noun(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content
         return None;
     }
     let bound = scene.pronoun_after(cue.end - 1).is_some();
-    for next in cue.end..(cue.end + 16).min(scene.line.len()) {
+    // "وقال التقرير إن": what is said is the verb's.
+    let subject = (1..=2).any(|back| {
+        cue.at >= back && cue_at(scene, cue.at - back).is_some_and(|cue| cue.is_verb())
+    });
+    if subject && !bound {
+        return None;
+    }
+    for next in cue.end..(cue.end + 10).min(scene.line.len()) {
         let word = scene.line.normal(next);
         if is_that(word) || (word == ":" && next <= cue.end + 2) {
             let to = next_saying(scene, marks, next + 1);
             return Some(Content { from: next + 1, to, quoted: false, opener: next });
         }
-        if scene.line.upos(next) == Upos::Verb || matches!(word, "." | ":" | "؛") {
+        let verb =
+            scene.line.upos(next) == Upos::Verb && scene.phrase(scene.item_of[next]).is_none();
+        if verb || matches!(word, "." | ":" | "؛" | "،" | "التي" | "الذي") {
             break;
         }
     }

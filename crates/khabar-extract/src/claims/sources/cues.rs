@@ -36,13 +36,26 @@ pub(super) fn cues_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<Cue<'a>> {
     let (joined, joined_end) = scene.line.joined(at);
     let reporting = &scene.knowledge.lexicon.reporting;
     let mut cues: Vec<Cue<'a>> = Vec::new();
-    let keys = [(&*word.lemma, at + 1), (&*word.normal, at + 1), (joined.as_str(), joined_end)];
+    // "وأكد" that was not cut in two.
+    let unparted = word.normal.strip_prefix('و').filter(|rest| {
+        word.upos != Upos::Verb && rest.chars().count() >= 3 && *word.lemma == *word.normal
+    });
+    let keys = [
+        (&*word.lemma, at + 1),
+        (&*word.normal, at + 1),
+        (joined.as_str(), joined_end),
+        (unparted.unwrap_or_default(), at + 1),
+    ];
     for (key, first_end) in keys {
+        let whole = unparted.is_some_and(|rest| rest == key);
         for row in reporting.get(key).into_iter().flatten() {
             let fits = match row.part {
-                "v" => matches!(word.upos, Upos::Verb) && !is_act(scene, at, row),
-                "n" => matches!(word.upos, Upos::Noun | Upos::X),
-                "p" => word.upos != Upos::Verb && accusative(&word.normal) || !row.rest.is_empty(),
+                "v" => (whole || matches!(word.upos, Upos::Verb)) && !is_act(scene, at, row),
+                "n" => !whole && matches!(word.upos, Upos::Noun | Upos::X),
+                "p" => {
+                    let noun = word.upos != Upos::Verb || key == &*word.normal;
+                    !whole && noun && accusative(&word.normal) || !row.rest.is_empty()
+                }
                 _ => true,
             };
             if !fits {

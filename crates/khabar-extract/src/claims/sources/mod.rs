@@ -233,6 +233,15 @@ impl Speaker {
                 if passive || row.source.is_none() {
                     return Vec::new();
                 }
+                // "ضمانات تؤكد": the noun before says it, and it is nobody.
+                let thing = at > 0
+                    && scene.line.upos(at - 1) == Upos::Noun
+                    && scene.phrase(scene.item_of[at - 1]).is_none()
+                    && !cues::is_document(scene.line.normal(at - 1))
+                    && scene.line.word(at).features.get("Aspect") == Some("Imp");
+                if thing {
+                    return Vec::new();
+                }
                 if first {
                     return recent(2).into_iter().collect();
                 }
@@ -260,7 +269,11 @@ impl Speaker {
                 let li = behind.entity.filter(|_| behind.near || !by_li).or_else(|| {
                     by_li.then(|| speakers::behind_preposition_li(scene, end, limit)).flatten()
                 });
-                pronoun().or(li).or_else(|| recent(1)).into_iter().collect()
+                let told = scene
+                    .pronoun_after(end - 1)
+                    .and_then(|_| recent(0))
+                    .filter(|_| regions.iter().any(|region| region.from > at));
+                told.or_else(pronoun).or(li).or_else(|| recent(1)).into_iter().collect()
             }
             _ => {
                 if row.source.is_none() {
@@ -378,7 +391,8 @@ pub(super) fn act_region(
             let verb_behind =
                 scene.upos(item) == Upos::Cconj && scene.break_before(item) == Break::Clause;
             let aside = matches!(scene.word(item), "،" | "," | "(" | "-" | "–")
-                && !(scene.upos(item + 1) == Upos::Cconj
+                && !(verb
+                    && scene.upos(item + 1) == Upos::Cconj
                     && (scene.upos(item + 2) == Upos::Noun
                         || cues::is_that(scene.word(item + 2))
                         || start > 0 && scene.word(item + 2) == scene.word(start - 1)));

@@ -21,7 +21,7 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
     let limit = content.map_or(scene.line.len(), |content| content.opener.max(end));
     let first = scene.item_of[end - 1] + 1;
     let mut found = Behind::default();
-    let mut governed: Option<&Phrase> = None;
+    let mut governed: Option<EntityId> = None;
     let mut headed = false;
     for item in first..scene.items.len().min(first + 24) {
         if scene.items[item].from >= limit {
@@ -33,10 +33,13 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
         }
         if let Some(phrase) = scene.phrase(item).filter(|phrase| phrase.kind != EntityType::Loc) {
             if is_governed(scene, item) {
-                governed = governed.or(Some(phrase).filter(|_| headed));
+                if headed && governed.is_none() {
+                    governed =
+                        Some(named_beside(scene, item, limit, true).unwrap_or(phrase.entity));
+                }
                 continue;
             }
-            let named = named_beside(scene, item, limit).unwrap_or(phrase.entity);
+            let named = named_beside(scene, item, limit, headed).unwrap_or(phrase.entity);
             found.entity = Some(named);
             found.near = item == first || !headed && scene.upos(first) == Upos::Pron;
             return found;
@@ -44,6 +47,13 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
         let word = scene.word(item);
         if is_document(word) && item <= first + 1 && scene.upos(item - 1) != Upos::Adp {
             found.document = true;
+            // "تقرير وكالة الأنباء" names its author, "التقرير" does not.
+            if word.starts_with("ال") {
+                return found;
+            }
+            if let Some(author) = scene.phrase(item + 1) {
+                return Behind { entity: Some(author.entity), near: true, document: false };
+            }
         }
         headed |= item == first && matches!(scene.upos(item), Upos::Noun | Upos::Adj | Upos::Propn);
         if content.is_none() && gap == Break::Comma && item > first {
@@ -55,7 +65,7 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
     }
     // "قال ناطق باسم الجيش": the head is no mention, what it belongs to is.
     if !found.document || governed.is_some() {
-        found.entity = governed.map(|phrase| phrase.entity);
+        found.entity = governed;
         found.document &= found.entity.is_none();
     }
     found
@@ -70,13 +80,13 @@ fn is_governed(scene: &Scene<'_>, item: usize) -> bool {
 }
 
 /// "رئيس المجلس، خالد المشري", "المدونة نادين الفارسي": the name beside a description.
-fn named_beside(scene: &Scene<'_>, item: usize, limit: usize) -> Option<EntityId> {
+fn named_beside(scene: &Scene<'_>, item: usize, limit: usize, headed: bool) -> Option<EntityId> {
     let phrase = scene.phrase(item)?;
     let is_name = |phrase: &Phrase| phrase.kind == EntityType::Per && phrase.level == Level::Nam;
     if is_name(phrase) {
         return None;
     }
-    let described = phrase.level == Level::Nom && phrase.kind == EntityType::Per;
+    let described = headed || phrase.level == Level::Nom && phrase.kind == EntityType::Per;
     let mut comma = false;
     for next in item + 1..scene.items.len().min(item + 12) {
         if scene.items[next].from >= limit {
@@ -107,7 +117,7 @@ pub(super) fn behind_preposition(scene: &Scene<'_>, end: usize) -> Option<Entity
         if let Some(phrase) = scene.phrase(item) {
             let limit = scene.line.len();
             return Some(
-                named_beside(scene, item, limit.min(phrase.to + 8)).unwrap_or(phrase.entity),
+                named_beside(scene, item, limit.min(phrase.to + 8), false).unwrap_or(phrase.entity),
             );
         }
         if scene.break_before(item) >= Break::Comma && scene.word(item) != "ما" {
@@ -156,6 +166,15 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, from: usize) -> Option<Enti
     {
         item += 1;
     }
+    if scene.phrase(item).is_none() && scene.upos(item) == Upos::Noun {
+        // "وكان معلق الشؤون ... ميلمان، قد كشف": the name right before the verb.
+        let name = (item..last)
+            .rev()
+            .take(3)
+            .find_map(|item| scene.phrase(item).filter(|_| !is_governed(scene, item)))?;
+        let person = name.kind == EntityType::Per && name.level == Level::Nam;
+        return person.then_some(name.entity);
+    }
     let phrase = scene.phrase(item).filter(|phrase| phrase.kind != EntityType::Loc)?;
     let between = (item + 1..last).any(|item| {
         scene.upos(item) == Upos::Verb && scene.word(item) != "سبق"
@@ -164,5 +183,5 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, from: usize) -> Option<Enti
     if between || item >= last {
         return None;
     }
-    Some(named_beside(scene, item, verb).unwrap_or(phrase.entity))
+    Some(named_beside(scene, item, verb, false).unwrap_or(phrase.entity))
 }
