@@ -1,16 +1,23 @@
 //! The `khabar` command: read Arabic news, keep who says what, search it, show it.
 
+mod batches;
 mod commands;
-mod input;
+mod files;
 mod interrupt;
+mod metadata;
 mod output;
+mod source;
 
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand};
+use khabar::types::Date;
 
 /// Exit status of a command that did not do all of its job.
 const FAILED: u8 = 1;
+
+/// Exit status of a command that was interrupted.
+const INTERRUPTED: u8 = 130;
 
 /// Khabar reads Arabic news and keeps both halves of every report: what is said to have happened, and who says so.
 #[derive(Parser)]
@@ -43,19 +50,19 @@ pub(crate) struct StoreArgs {
 /// What the surroundings of the texts say about them.
 #[derive(Args, Clone)]
 pub(crate) struct HeaderArgs {
-    /// CSV with the columns file, published, outlet, title, author, url (all but file optional), by file name
+    /// CSV with the columns file, published, outlet, title, author, url, kind (all but file optional), by file name
     #[arg(long, value_name = "FILE.csv")]
     metadata: Option<PathBuf>,
     /// Publication date of every text that the metadata does not date, YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
-    published: Option<String>,
+    published: Option<Date>,
 }
 
 #[derive(Subcommand)]
 enum Command {
     /// Read articles and keep them in a collection
     #[command(
-        after_help = "Example: khabar add --metadata articles/metadata.csv articles/\n\nTakes .txt files, .json files of the data contract, and folders of them. A text that is stored already is skipped by its hash, so an interrupted run is completed by running it again."
+        after_help = "Example: khabar add --metadata articles/metadata.csv articles/\n\nTakes .txt files, .json files of the data contract, and folders of them. A text that is stored already is skipped by its hash (also where its metadata has changed since), so an interrupted run is completed by running it again. What is reported as stored is on the disk: --verbose tells for each file, the last line for all."
     )]
     Add(commands::add::AddArgs),
     /// Read articles and print what was found as JSON, without keeping anything
@@ -65,11 +72,11 @@ enum Command {
     Extract(commands::extract::ExtractArgs),
     /// Search the sentences of a collection
     #[command(
-        after_help = "Example: khabar search 'الاقتصاد المصري'\nWords match in any spelling (أحمد finds احمد) and behind clitics (الفيروس finds بالفيروس); every hit says which kind of match it is. \"Quoted words\" must stand together. --exact takes only what is printed the same way."
+        after_help = "Examples: khabar search الاقتصاد المصري\n          khabar search '\"مجلس الأمن\" ليبيا'\nWords match in any spelling (أحمد finds احمد) and behind clitics (الفيروس finds بالفيروس); every hit says which kind of match it is. \"Quoted words\" must stand together. --exact takes only what is printed the same way."
     )]
     Search(commands::search::SearchArgs),
     /// List the documents of a collection, or show one with its claims
-    #[command(after_help = "Example: khabar show\n         khabar show 3f2a9c")]
+    #[command(after_help = "Examples: khabar show\n          khabar show 3f2a9c")]
     Show(commands::show::ShowArgs),
     /// Show the sentence, the words and the rule behind every part of a claim
     #[command(after_help = "Example: khabar explain 3f2a9c0b11d2e4a5-09be61f2")]
@@ -103,7 +110,7 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(status) => ExitCode::from(status),
-        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             output::complain(&format!("khabar: {}", sentence(&error)));
             ExitCode::from(FAILED)
@@ -120,13 +127,4 @@ fn sentence(error: &anyhow::Error) -> String {
         }
     }
     parts.join(": ")
-}
-
-/// `khabar search ... | head` closes the pipe early, which is no failure.
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause
-            .downcast_ref::<std::io::Error>()
-            .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
-    })
 }

@@ -6,9 +6,14 @@
 
 use khabar_types::Upos;
 
-use crate::features::{Aspect, Inflection};
+use crate::clitics::{
+    ALEF, ARTICLE, CONJUNCTIONS, EXPLAINED, FUTURE, HAMZA, HEH, LAM, NOMINAL, PREPOSITIONS,
+    PRONOUNS, RARE, SEEN, TEH, WAW, YEH,
+};
+use crate::features::Inflection;
 use crate::key::Key;
-use crate::weights::{ARTICLE, Reading, Weights};
+use crate::shape::{Last, Shape};
+use crate::weights::{Reading, Weights};
 
 /// What stands between a conjunction and the stem.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -62,83 +67,43 @@ pub(crate) struct Analysis {
     pub(crate) pronoun: Option<u8>,
     pub(crate) upos: Upos,
     pub(crate) reading: Option<Reading>,
-    /// Taken from the table of exceptions behind the conjunction, or cut in two nouns here.
+    /// Cut by the table of exceptions behind the conjunction.
     pub(crate) fixed: bool,
+    /// Where the second of two words begins that are written as one.
     pub(crate) second: Option<u32>,
+    /// Whether the stem is in the lexicon or stands with the article somewhere.
+    pub(crate) trusted: bool,
 }
 
-/// A pronoun that is written behind a stem.
-pub(crate) struct Pronoun {
-    pub(crate) letters: Key,
-    pub(crate) features: &'static str,
-    cost: f32,
-    /// Whether only verbs and particles take it.
-    verbal: bool,
+impl Analysis {
+    /// A word that is taken whole.
+    pub(crate) const fn whole(stem: Key, upos: Upos) -> Self {
+        Self {
+            cost: 0.0,
+            conjunction: None,
+            proclitic: None,
+            article: Article::None,
+            start: 0,
+            end: stem.count(),
+            stem,
+            restored: Restored::Same,
+            pronoun: None,
+            upos,
+            reading: None,
+            fixed: false,
+            second: None,
+            trusted: true,
+        }
+    }
+
+    /// Whether the stem is of the closed classes.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.upos == Upos::Aux
+            || self
+                .reading
+                .is_some_and(|reading| matches!(reading.inflection, Inflection::Fixed(_)))
+    }
 }
-
-/// The pronouns; [`Analysis::pronoun`] is a place in this table.
-pub(crate) const PRONOUNS: [Pronoun; 12] = [
-    pronoun(&['ه'], 3.2, "Gender=Masc|Number=Sing|Person=3|PronType=Prs"),
-    pronoun(&['ه', 'ا'], 3.2, "Gender=Fem|Number=Sing|Person=3|PronType=Prs"),
-    pronoun(&['ه', 'م'], 3.8, "Gender=Masc|Number=Plur|Person=3|PronType=Prs"),
-    pronoun(&['ه', 'م', 'ا'], 5.5, "Number=Dual|Person=3|PronType=Prs"),
-    pronoun(&['ه', 'ن'], 6.5, "Gender=Fem|Number=Plur|Person=3|PronType=Prs"),
-    pronoun(&['ن', 'ا'], 4.8, "Number=Plur|Person=1|PronType=Prs"),
-    Pronoun { verbal: true, ..pronoun(&['ن', 'ي'], 5.5, "Number=Sing|Person=1|PronType=Prs") },
-    pronoun(&['ي'], 8.5, "Number=Sing|Person=1|PronType=Prs"),
-    pronoun(&['ك'], 8.5, "Number=Sing|Person=2|PronType=Prs"),
-    pronoun(&['ك', 'م'], 7.0, "Gender=Masc|Number=Plur|Person=2|PronType=Prs"),
-    pronoun(&['ك', 'ن'], 9.5, "Gender=Fem|Number=Plur|Person=2|PronType=Prs"),
-    pronoun(&['ك', 'م', 'ا'], 9.5, "Number=Dual|Person=2|PronType=Prs"),
-];
-
-const fn pronoun(letters: &[char], cost: f32, features: &'static str) -> Pronoun {
-    Pronoun { letters: Key::word(letters), features, cost, verbal: false }
-}
-
-/// What the letters of a token show that folding hides.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Shape {
-    /// The last letter is ة, so no pronoun ends the token.
-    pub(crate) teh_marbuta: bool,
-    /// The last letter is ى, so it is no pronoun.
-    pub(crate) alef_maksura: bool,
-    /// The first letter is أ, إ or آ, so it is no article.
-    pub(crate) hamza_first: bool,
-}
-
-const WAW: Key = Key::word(&['و']);
-const FEH: Key = Key::word(&['ف']);
-const BEH: Key = Key::word(&['ب']);
-const LAM: Key = Key::word(&['ل']);
-const KAF: Key = Key::word(&['ك']);
-const SEEN: Key = Key::word(&['س']);
-const TEH: Key = Key::word(&['ت']);
-const HEH: Key = Key::word(&['ه']);
-const ALEF: Key = Key::word(&['ا']);
-const YEH: Key = Key::word(&['ي']);
-const HAMZA: Key = Key::word(&['ء']);
-
-/// What a conjunction adds.
-const CONJUNCTIONS: [(Key, char, f32); 2] = [(WAW, 'و', 2.3), (FEH, 'ف', 4.3)];
-
-/// What a preposition adds before a noun.
-const PREPOSITIONS: [(Key, char, f32); 3] = [(BEH, 'ب', 3.0), (LAM, 'ل', 3.0), (KAF, 'ك', 5.5)];
-
-/// What س adds before an imperfect.
-const FUTURE: f32 = 2.0;
-/// What ل adds before an imperfect.
-const PURPOSE: f32 = 3.5;
-/// The cost of a known word that the vocabulary lacks.
-const RARE: f32 = 11.5;
-/// The cost of a word that nothing knows.
-const UNKNOWN: f32 = 15.0;
-/// What is added to a word that was only seen bare and may hold clitics.
-const UNTRUSTED: f32 = 5.0;
-/// What a closed-class word gains.
-const CLOSED: f32 = 1.0;
-/// The shortest unknown stem that a clitic is cut from.
-const LEAST_UNKNOWN: u32 = 3;
 
 /// Collects the analyses of one token.
 pub(crate) struct Analyst<'a> {
@@ -152,21 +117,7 @@ impl Analyst<'_> {
     /// Append every analysis of the word; at least one.
     pub(crate) fn run(mut self) {
         let count = self.word.count();
-        let blank = Analysis {
-            cost: 0.0,
-            conjunction: None,
-            proclitic: None,
-            article: Article::None,
-            start: 0,
-            end: count,
-            stem: Key::EMPTY,
-            restored: Restored::Same,
-            pronoun: None,
-            upos: Upos::X,
-            reading: None,
-            fixed: false,
-            second: None,
-        };
+        let blank = Analysis { end: count, ..Analysis::whole(Key::EMPTY, Upos::X) };
         self.behind_conjunction(blank);
         for (letter, conjunction, cost) in CONJUNCTIONS {
             if count > 1 && self.word.strip_start(letter).is_some() {
@@ -178,39 +129,64 @@ impl Analyst<'_> {
                 });
             }
         }
+        self.explain();
     }
 
+    /// A stem whose letters are those of clitics and a common word owes its frequency to them, unless it stands with the article
+    /// too.
+    fn explain(&mut self) {
+        for place in 0..self.out.len() {
+            let whole = self.out[place];
+            if whole.proclitic.is_some() || whole.article != Article::None || whole.fixed {
+                continue;
+            }
+            let is_cut = |cut: &&Analysis| {
+                cut.trusted
+                    && (whole.conjunction.is_none() || cut.conjunction == whole.conjunction)
+                    && (whole.pronoun.is_none() || cut.pronoun == whole.pronoun)
+                    && (cut.start, cut.end) != (whole.start, whole.end)
+            };
+            let cuts = self.out.iter().filter(is_cut).map(|cut| cut.cost);
+            let explained = cuts.reduce(f32::min).is_some_and(|cut| cut < whole.cost + EXPLAINED);
+            if explained && !whole.is_closed() && !self.is_defined(whole.stem) {
+                self.out[place].cost += EXPLAINED;
+            }
+        }
+    }
+
+    /// Whether a word stands with the article about as often as a noun does.
+    fn is_defined(&self, word: Key) -> bool {
+        let common = self.weights.cost(word).unwrap_or(RARE) + NOMINAL;
+        self.weights.cost(ARTICLE.join(word)).is_some_and(|definite| definite < common)
+    }
+
+    /// What may follow a conjunction, or its absence.
     fn behind_conjunction(&mut self, from: Analysis) {
         let rest = self.word.skip(from.start);
         if let Some(exception) = self.weights.exception(rest) {
-            let hamza = exception.pieces.first().is_some_and(|piece| piece.letters.starts_with('أ'));
-            if !hamza || self.shape.hamza_first && from.start == 0 {
+            let hamza =
+                exception.pieces.first().is_some_and(|piece| piece.letters.starts_with('أ'));
+            if !hamza || self.shape.hamza_above && from.start == 0 {
                 let cost = from.cost + 1.0;
                 self.out.push(Analysis { fixed: true, cost, stem: rest, ..from });
             }
         }
-        self.stems(from, true);
+        self.stems(from);
         for (letter, preposition, cost) in PREPOSITIONS {
             let Some(behind) = rest.strip_start(letter).filter(|behind| behind.count() > 1) else {
                 continue;
             };
             let proclitic = Some(Proclitic { letter: preposition, upos: Upos::Adp });
-            let to = Analysis {
-                proclitic,
-                start: from.start + 1,
-                cost: from.cost + cost,
-                ..from
-            };
-            self.stems(to, false);
+            let to = Analysis { proclitic, start: from.start + 1, cost: from.cost + cost, ..from };
+            self.stems(to);
             if let Some(bare) = (letter == LAM).then(|| behind.strip_start(LAM)).flatten() {
                 self.hidden_article(to, bare);
             }
         }
-        if let Some(behind) = rest.strip_start(SEEN).filter(|behind| behind.count() > 2) {
-            let _ = behind;
+        if rest.strip_start(SEEN).is_some_and(|behind| behind.count() > 2) {
             let proclitic = Some(Proclitic { letter: 'س', upos: Upos::Aux });
             let cost = from.cost + FUTURE;
-            self.stems(Analysis { proclitic, start: from.start + 1, cost, ..from }, false);
+            self.stems(Analysis { proclitic, start: from.start + 1, cost, ..from });
         }
         if from.start == 0 {
             self.run_together(from);
@@ -228,7 +204,7 @@ impl Analyst<'_> {
     }
 
     /// The stems that may follow, with and without article and pronoun.
-    fn stems(&mut self, from: Analysis, verbs_anyhow: bool) {
+    fn stems(&mut self, from: Analysis) {
         let rest = self.word.skip(from.start);
         let future = from.proclitic.is_some_and(|clitic| clitic.upos == Upos::Aux);
         let no_article = self.shape.hamza_first && from.start == 0;
@@ -240,12 +216,12 @@ impl Analyst<'_> {
             let cost = from.cost + if lam { 5.0 } else { 0.0 };
             self.definite(Analysis { article: Article::Written, cost, ..from }, bare);
         }
-        self.bare(from, rest, verbs_anyhow);
-        if self.shape.teh_marbuta {
+        self.bare(from, rest);
+        if self.shape.last == Last::TehMarbuta {
             return;
         }
         for (index, pronoun) in (0..).zip(&PRONOUNS) {
-            if self.shape.alef_maksura && pronoun.letters == YEH {
+            if self.shape.last == Last::AlefMaksura && pronoun.letters.strip_end(YEH).is_some() {
                 continue;
             }
             let Some(stem) = rest.strip_end(pronoun.letters).filter(|stem| stem.count() > 0) else {
@@ -254,143 +230,11 @@ impl Analyst<'_> {
             let end = from.start + stem.count();
             let cost = from.cost + pronoun.cost;
             let to = Analysis { pronoun: Some(index), end, cost, ..from };
-            self.bare(to, stem, verbs_anyhow);
-            let last = stem.skip(stem.count() - 1);
-            let short = stem.first(stem.count() - 1);
-            if last == TEH {
-                self.bare(Analysis { restored: Restored::TehMarbuta, ..to }, short.join(HEH), false);
-            } else if last == ALEF {
-                self.bare(Analysis { restored: Restored::AlefMaksura, ..to }, short.join(YEH), true);
-            } else if last == WAW || last == YEH {
-                let alef = short.strip_end(ALEF).is_some();
-                if alef {
-                    let restored = short.join(HAMZA);
-                    self.bare(Analysis { restored: Restored::Hamza, ..to }, restored, false);
-                }
-                if last == WAW {
-                    let restored = stem.join(ALEF);
-                    self.bare(Analysis { restored: Restored::Alef, ..to }, restored, true);
-                }
+            self.bare(to, stem);
+            for (restored, stem) in restorations(stem) {
+                self.bare(Analysis { restored, ..to }, stem);
             }
         }
-    }
-
-    /// A noun behind its article.
-    fn definite(&mut self, from: Analysis, stem: Key) {
-        let weights = self.weights;
-        let readings = weights.of_key(stem);
-        let nominal = best_nominal(readings);
-        let attested = weights.cost(ARTICLE.join(stem));
-        let cost = match (attested, nominal, weights.cost(stem)) {
-            (Some(cost), ..) => cost,
-            (None, Some(_), Some(bare)) => bare.max(RARE - 2.0),
-            (None, Some(_), None) => RARE,
-            (None, None, Some(bare)) => bare + 3.0,
-            (None, None, None) => unknown(stem),
-        };
-        if attested.is_none() && nominal.is_none() && stem.count() < LEAST_UNKNOWN {
-            return;
-        }
-        // The article is part of those words; they stand in the table whole.
-        let upos = nominal.map_or(Upos::Noun, |reading| reading.upos);
-        self.out.push(Analysis { cost: from.cost + cost, stem, upos, reading: nominal, ..from });
-    }
-
-    /// A stem without an article.
-    fn bare(&mut self, from: Analysis, stem: Key, verbs_anyhow: bool) {
-        let weights = self.weights;
-        let readings = weights.of_key(stem);
-        let seen = weights.cost(stem);
-        let definite = weights.cost(ARTICLE.join(stem));
-        let clitic = from.proclitic;
-        let future = clitic.is_some_and(|clitic| clitic.upos == Upos::Aux);
-        let preposition = clitic.is_some() && !future;
-        let mut known = false;
-        let mut verb_done = false;
-        for reading in readings {
-            let extra = match reading.inflection {
-                Inflection::Fixed(row) => {
-                    let Some(word) = weights.function_word(row) else { continue };
-                    let taken = (!preposition || word.takes_preposition)
-                        && (from.pronoun.is_none() || word.takes_pronoun);
-                    if !taken || future || from.restored == Restored::TehMarbuta {
-                        continue;
-                    }
-                    -CLOSED - if from.pronoun.is_some() { 1.0 } else { 0.0 }
-                }
-                Inflection::Verb(_) | Inflection::None
-                    if matches!(reading.upos, Upos::Verb | Upos::Aux) =>
-                {
-                    if verb_done || !self.verb_fits(&from, reading, verbs_anyhow) {
-                        continue;
-                    }
-                    verb_done = true;
-                    let noun = if definite.is_some() { 1.0 } else { 0.0 };
-                    noun + if preposition { PURPOSE } else { 0.0 }
-                }
-                _ if future => continue,
-                _ if reading.upos == Upos::Propn && from.pronoun.is_some() => continue,
-                _ if matches!(from.restored, Restored::Alef) => continue,
-                _ => 0.0,
-            };
-            known |= !matches!(reading.upos, Upos::Verb | Upos::Aux);
-            let cost = from.cost + extra + seen.unwrap_or(RARE);
-            let reading = Some(*reading);
-            self.out.push(Analysis { cost, stem, upos: reading.map_or(Upos::X, |r| r.upos), reading, ..from });
-        }
-        if future || known || matches!(from.restored, Restored::Alef) {
-            return;
-        }
-        let (cost, upos) = match (seen, definite) {
-            (Some(seen), Some(definite)) => (seen.min(definite + 0.5), Upos::Noun),
-            (None, Some(definite)) => (definite + 1.0, Upos::Noun),
-            (Some(seen), None) => (seen + UNTRUSTED, guess(stem, &from)),
-            (None, None) if from.restored != Restored::Same => return,
-            (None, None) => (self.unknown(stem, &from), guess(stem, &from)),
-        };
-        if stem.count() < 2 || seen.is_none() && definite.is_none() && stem.count() < LEAST_UNKNOWN && from.start > 0 {
-            return self.fallback(&from, stem, upos);
-        }
-        self.out.push(Analysis { cost: from.cost + cost, stem, upos, reading: None, ..from });
-    }
-
-    /// Every token has an analysis, if only that it is whole.
-    fn fallback(&mut self, from: &Analysis, stem: Key, upos: Upos) {
-        if from.start == 0 && from.pronoun.is_none() {
-            self.out.push(Analysis { cost: UNKNOWN, stem, upos, ..*from });
-        }
-    }
-
-    /// The cost of a stem that nothing knows. Some first and last letters are seldom a word's own.
-    fn unknown(&self, stem: Key, from: &Analysis) -> f32 {
-        let mut cost = unknown(stem);
-        let long = stem.count() > LEAST_UNKNOWN;
-        if from.start == 0 && long && stem.strip_start(WAW).is_some() {
-            cost += 4.0;
-        }
-        if from.pronoun.is_none() && stem.count() > 4 && stem.strip_end(PRONOUNS[1].letters).is_some() {
-            cost += 4.0;
-        }
-        if from.pronoun.is_some() && !long {
-            cost += 2.0;
-        }
-        cost
-    }
-
-    fn verb_fits(&self, from: &Analysis, reading: &Reading, verbs_anyhow: bool) -> bool {
-        let Inflection::Verb(features) = reading.inflection else {
-            return from.proclitic.is_none();
-        };
-        let imperfect = features.aspect == Aspect::Imperfect;
-        match from.proclitic {
-            Some(Proclitic { letter: 'ل' | 'س', .. }) if imperfect => {}
-            Some(_) => return false,
-            None => {}
-        }
-        if from.pronoun.is_none() {
-            return true;
-        }
-        verbs_anyhow || from.restored == Restored::Same
     }
 
     /// Two words written as one, only where the whole is unknown: الأممالمتحدة, وزيرالخارجية, فيليبيا.
@@ -420,24 +264,17 @@ impl Analyst<'_> {
     }
 }
 
-fn best_nominal(readings: &[Reading]) -> Option<Reading> {
-    readings
-        .iter()
-        .find(|r| matches!(r.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num))
-        .copied()
+/// The ways to put back what a stem has lost before a pronoun.
+fn restorations(stem: Key) -> impl Iterator<Item = (Restored, Key)> {
+    let short = stem.first(stem.count() - 1);
+    let last = stem.skip(stem.count() - 1);
+    let seat = (last == WAW || last == YEH) && short.strip_end(ALEF).is_some();
+    [
+        (last == TEH).then(|| (Restored::TehMarbuta, short.join(HEH))),
+        (last == ALEF).then(|| (Restored::AlefMaksura, short.join(YEH))),
+        seat.then(|| (Restored::Hamza, short.join(HAMZA))),
+        (last == WAW).then(|| (Restored::Alef, stem.join(ALEF))),
+    ]
+    .into_iter()
+    .flatten()
 }
-
-fn unknown(stem: Key) -> f32 {
-    // The longer an unknown stem, the less a chance resemblance.
-    #[expect(clippy::cast_precision_loss, reason = "at most 25")]
-    let letters = stem.count().min(8) as f32;
-    UNKNOWN - 0.2 * letters
-}
-
-/// The part of speech of a word that no lexicon knows.
-fn guess(stem: Key, from: &Analysis) -> Upos {
-    let nominal_ending = stem.strip_end(HEH).is_some() || stem.strip_end(ATE).is_some();
-    if from.pronoun.is_some() || nominal_ending { Upos::Noun } else { Upos::Propn }
-}
-
-const ATE: Key = Key::word(&['ا', 'ت']);

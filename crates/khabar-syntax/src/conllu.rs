@@ -13,8 +13,7 @@ pub fn write(
 ) -> String {
     let mut out = String::new();
     let ranges = syntax.of_sentence.rows().iter().zip(tokens.of_sentence.rows());
-    for (number, ((words, of_sentence), (_, sentence))) in
-        ranges.zip(sentences.iter()).enumerate()
+    for (number, ((words, of_sentence), (_, sentence))) in ranges.zip(sentences.iter()).enumerate()
     {
         let text = sentence.span.of(&document.text).split_whitespace().collect::<Vec<_>>();
         // Writing to a `String` cannot fail.

@@ -7,6 +7,7 @@ use khabar_types::Upos;
 
 use crate::analysis::{Analysis, Article};
 use crate::features::{Aspect, Inflection};
+use crate::key::Key;
 
 /// What stands before a stem.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,16 +25,18 @@ pub(crate) enum Before {
     /// كان and its sisters.
     Auxiliary,
     Number,
-    /// A noun or adjective with its article or a pronoun.
-    Definite,
+    /// A noun or adjective with its article or a pronoun, and whether it ends as feminines do.
+    Definite(bool),
     /// A noun without: the head of a genitive, or indefinite.
-    Bare,
+    Bare(bool),
     Name,
     Other,
 }
 
 /// What a reading gains or loses there, to be added to its cost.
-pub(crate) fn cost(analysis: &Analysis, before: Before) -> f32 {
+///
+/// `number` says that digits follow: then a noun is counted or dated, as عام is in عام 2011.
+pub(crate) fn cost(analysis: &Analysis, before: Before, number: bool) -> f32 {
     let before = match (analysis.proclitic, analysis.conjunction) {
         (Some(clitic), _) if clitic.upos == Upos::Aux => Before::VerbParticle,
         (Some(_), _) => Before::Preposition,
@@ -56,28 +59,46 @@ pub(crate) fn cost(analysis: &Analysis, before: Before) -> f32 {
         (Before::Verb, Some(_)) => 2.5,
         (Before::Auxiliary, Some((Aspect::Imperfect, _))) => -1.5,
         (Before::Number, Some(_)) => 2.5,
-        (Before::Bare, Some((Aspect::Perfect, _))) => 1.0,
-        (Before::Definite, Some(_)) => -1.0,
+        (Before::Bare(_), Some((Aspect::Perfect, _))) => 1.0,
+        (Before::Definite(_), Some(_)) => -1.0,
         (Before::Name, Some(_)) => -0.5,
         (_, Some((_, 1 | 2))) => 1.5,
+        (_, None) if analysis.upos == Upos::Adj && number => 1.7,
         (before, None) if analysis.upos == Upos::Adj => adjective(analysis, before),
         _ => 0.0,
     }
 }
 
-/// An adjective follows a noun and agrees with it in having the article.
+/// An adjective follows a noun and agrees with it in having the article and in gender; but a noun that looks masculine may be a plural.
 fn adjective(analysis: &Analysis, before: Before) -> f32 {
+    let agrees = |feminine: bool| !feminine || is_feminine(analysis.stem);
     match (before, analysis.article) {
-        (Before::Definite, Article::Written) | (Before::Bare, Article::None) => -1.5,
-        (Before::Bare, _) | (Before::Definite, _) => 0.5,
+        (Before::Definite(feminine), Article::Written)
+        | (Before::Bare(feminine), Article::None)
+            if agrees(feminine) =>
+        {
+            -1.5
+        }
+        (Before::Preposition | Before::Verb | Before::Start, _) => 1.7,
+        (Before::Bare(_), Article::Written) => 1.7,
+        (Before::Name | Before::Number | Before::Other, _) => 0.0,
         _ => 1.0,
     }
 }
 
+/// Whether a folded word ends in ة or ات.
+fn is_feminine(stem: Key) -> bool {
+    [FEMININE, PLURAL].into_iter().any(|ending| stem.strip_end(ending).is_some())
+}
+
+const FEMININE: Key = Key::word(&['ه']);
+const PLURAL: Key = Key::word(&['ا', 'ت']);
+
 /// What a chosen analysis is to the token behind it.
 pub(crate) fn after(analysis: &Analysis, stem: &str) -> Before {
+    let feminine = is_feminine(analysis.stem);
     if analysis.pronoun.is_some() && !matches!(analysis.upos, Upos::Verb | Upos::Sconj) {
-        return if analysis.upos == Upos::Adp { Before::Other } else { Before::Definite };
+        return if analysis.upos == Upos::Adp { Before::Other } else { Before::Definite(feminine) };
     }
     let article = analysis.article != Article::None;
     match analysis.upos {
@@ -92,8 +113,8 @@ pub(crate) fn after(analysis: &Analysis, stem: &str) -> Before {
         Upos::Verb => Before::Verb,
         Upos::Num => Before::Number,
         Upos::Cconj | Upos::Punct => Before::Start,
-        Upos::Noun | Upos::Adj if article => Before::Definite,
-        Upos::Noun | Upos::Adj => Before::Bare,
+        Upos::Noun | Upos::Adj if article => Before::Definite(feminine),
+        Upos::Noun | Upos::Adj => Before::Bare(feminine),
         Upos::Propn | Upos::X => Before::Name,
         _ => Before::Other,
     }

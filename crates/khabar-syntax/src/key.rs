@@ -158,7 +158,8 @@ mod tests {
 
     #[test]
     fn packing_folds_as_the_text_crate_does() {
-        for surface in ["حُكومَة", "أإآٱ", "مستشفى", "هـــذا", "شؤون", "رئيس", "ء", "گاز", "ی"] {
+        for surface in ["حُكومَة", "أإآٱ", "مستشفى", "هـــذا", "شؤون", "رئيس", "ء", "گاز", "ی"]
+        {
             let key = Key::of(surface).expect("Arabic letters");
             assert_eq!(*key.text(), khabar_text::normal(surface));
             assert_eq!(key.count() as usize, khabar_text::normal(surface).chars().count());

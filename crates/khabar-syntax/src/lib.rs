@@ -9,7 +9,10 @@
 //! | [`features`] | what a form says of person, number, gender, voice, mood |
 //! | [`function_words`] | the closed classes, as a table |
 //! | [`weights`] | the lexicon: which readings a word may have, and how common it is |
-//! | `analysis` | the ways to cut a token into clitics and a stem, each with its cost |
+//! | `clitics` | the clitics and what each costs |
+//! | `shape` | what the letters of a token show that folding hides |
+//! | `analysis` | the ways to cut a token into clitics and a stem |
+//! | `stem` | what a stem costs behind given clitics |
 //! | `context` | which way fits beside its neighbours |
 //! | [`parse()`] | the stage itself: tokens to `Syntax` |
 //! | [`conllu`] | `Syntax` as CoNLL-U |
@@ -21,9 +24,14 @@ pub mod verb;
 pub mod weights;
 
 mod analysis;
+mod clitics;
 mod context;
 mod key;
+#[cfg(test)]
+mod laws;
 mod parse;
+mod shape;
+mod stem;
 
 pub use features::{Aspect, Gender, Inflection, Mood, Number, VerbFeatures, Voice};
 pub use parse::parse;

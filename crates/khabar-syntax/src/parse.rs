@@ -1,18 +1,25 @@
 //! The stage itself: the tokens of a document to its words.
 
 use khabar_types::syntax::WordRange;
-use khabar_types::{Document, Features, Id, Span, Syntax, Token, TokenId, TokenKind, Tokens, Upos, Word};
+use khabar_types::{
+    Document, Features, Id, Span, Syntax, Token, TokenId, TokenKind, Tokens, Upos, Word,
+};
 
-use crate::analysis::{Analysis, Analyst, Article, PRONOUNS, Restored, Shape};
+use crate::analysis::{Analysis, Analyst, Article, Restored};
+use crate::clitics::{ARTICLE, PRONOUNS};
 use crate::context::{self, Before};
 use crate::features::{Inflection, push};
 use crate::key::Key;
-use crate::weights::{ARTICLE, Weights};
+use crate::shape::Shape;
+use crate::weights::Weights;
 
 use khabar_text::letters;
 
 /// Longer tokens, in letters, are taken whole.
 const MAX_LETTERS: usize = crate::key::MAX_LETTERS as usize;
+
+/// Marks that do not part clauses.
+const QUOTES: [&str; 7] = ["\"", "'", "«", "»", "“", "”", "("];
 
 /// The words of a document: clitics cut off, parts of speech, lemmas and features. No trees yet.
 ///
@@ -21,6 +28,7 @@ const MAX_LETTERS: usize = crate::key::MAX_LETTERS as usize;
 pub fn parse(weights: &Weights, document: &Document, tokens: &Tokens) -> Syntax {
     let mut reader = Reader {
         weights,
+        tokens,
         text: &document.text,
         syntax: Syntax::default(),
         analyses: Vec::new(),
@@ -47,6 +55,7 @@ pub fn parse(weights: &Weights, document: &Document, tokens: &Tokens) -> Syntax 
 
 struct Reader<'a> {
     weights: &'a Weights,
+    tokens: &'a Tokens,
     text: &'a str,
     syntax: Syntax,
     /// Of the present token; kept to be filled again.
@@ -60,7 +69,7 @@ impl Reader<'_> {
         let first = self.syntax.words.next_id();
         let after = match self.key(token) {
             Some(word) => self.word(id, token, word, before),
-            None => self.whole(id, token),
+            None => self.whole(id, token, before),
         };
         self.syntax.of_token.push(WordRange(first..self.syntax.words.next_id()));
         after
@@ -91,10 +100,12 @@ impl Reader<'_> {
         Some(key)
     }
 
-    fn whole(&mut self, id: TokenId, token: &Token) -> Before {
+    /// A token that is not cut. Quotes and brackets leave what stands before them in sight.
+    fn whole(&mut self, id: TokenId, token: &Token, before: Before) -> Before {
         let (upos, after) = match token.kind {
             TokenKind::Word => (Upos::X, Before::Name),
             TokenKind::Number => (Upos::Num, Before::Number),
+            TokenKind::Punctuation if QUOTES.contains(&&*token.normal) => (Upos::Punct, before),
             TokenKind::Punctuation => (Upos::Punct, Before::Start),
             TokenKind::Symbol => (Upos::Sym, Before::Other),
             TokenKind::Address => (Upos::X, Before::Name),
@@ -116,28 +127,21 @@ impl Reader<'_> {
 
     fn word(&mut self, id: TokenId, token: &Token, word: Key, before: Before) -> Before {
         let surface = token.span.of(self.text);
-        let last = surface.chars().rev().find(|&letter| !letters::is_mark(letter));
-        let shape = Shape {
-            teh_marbuta: last == Some(letters::TEH_MARBUTA),
-            alef_maksura: last == Some(letters::ALEF_MAKSURA),
-            hamza_first: surface.starts_with([
-                letters::ALEF_HAMZA_ABOVE,
-                letters::ALEF_HAMZA_BELOW,
-                letters::ALEF_MADDA_ABOVE,
-            ]),
-        };
+        let shape = Shape::of(surface);
         self.analyses.clear();
         Analyst { weights: self.weights, word, shape, out: &mut self.analyses }.run();
+        let next = self.tokens.table.get(TokenId::from_index(id.index() + 1));
+        let number = next.is_some_and(|next| next.kind == TokenKind::Number);
         let mut best: Option<(f32, Analysis)> = None;
         for analysis in &self.analyses {
-            let cost = analysis.cost + context::cost(analysis, before);
+            let cost = analysis.cost + context::cost(analysis, before, number);
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, *analysis));
             }
         }
         match best {
             Some((_, analysis)) => self.emit(id, token, word, &analysis),
-            None => self.whole(id, token),
+            None => self.whole(id, token, before),
         }
     }
 
@@ -236,19 +240,10 @@ impl Reader<'_> {
             let pronoun = PRONOUNS.iter().find(|pronoun| pronoun.letters == key);
             let pronoun = pronoun.filter(|_| piece.upos == Upos::Pron && at > 0);
             let analysis = Analysis {
-                cost: 0.0,
-                conjunction: None,
-                proclitic: None,
-                article: Article::None,
                 start: at,
                 end: at + count,
-                stem: key,
-                restored: Restored::Same,
-                pronoun: None,
-                upos: piece.upos,
                 reading: reading.copied(),
-                fixed: false,
-                second: None,
+                ..Analysis::whole(key, piece.upos)
             };
             let features = pronoun
                 .map_or_else(|| self.features(&analysis), |pronoun| pronoun.features.to_owned());
@@ -287,25 +282,10 @@ impl Reader<'_> {
             .iter()
             .find(|reading| !matches!(reading.upos, Upos::Verb | Upos::Aux))
             .copied();
-        let analysis = Analysis {
-            cost: 0.0,
-            conjunction: None,
-            proclitic: None,
-            article,
-            start,
-            end,
-            stem,
-            restored: Restored::Same,
-            pronoun: None,
-            upos: reading.map_or(Upos::Noun, |reading| reading.upos),
-            reading,
-            fixed: false,
-            second: None,
-        };
-        let lemma = reading.map_or_else(
-            || stem.text(),
-            |reading| self.weights.lemma(reading.lemma).into(),
-        );
+        let upos = reading.map_or(Upos::Noun, |reading| reading.upos);
+        let analysis = Analysis { article, start, end, reading, ..Analysis::whole(stem, upos) };
+        let lemma =
+            reading.map_or_else(|| stem.text(), |reading| self.weights.lemma(reading.lemma).into());
         self.push(Word {
             token: id,
             span,

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use khabar_types::Upos;
 
+use crate::clitics::{ARTICLE, PRONOUNS};
 use crate::features::{Gender, Inflection, Number};
 use crate::function_words::{self, Exception, FunctionWord};
 use crate::key::Key;
-use crate::verb::{VerbForm, conjugate};
+use crate::verb::{VerbForm, conjugate, verbal_noun};
 
 mod table;
 
@@ -18,9 +19,6 @@ const VERBS: &str = include_str!("../../../data/lexicon/verbs.tsv");
 
 /// General adjectives, as the table is shipped.
 const ADJECTIVES: &str = include_str!("../../../data/lexicon/adjectives.tsv");
-
-/// The article.
-pub(crate) const ARTICLE: Key = Key::word(&['ا', 'ل']);
 
 /// The number of a lemma.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -50,12 +48,15 @@ pub struct Weights {
 impl Weights {
     /// Start a lexicon.
     pub fn builder() -> WeightsBuilder {
-        WeightsBuilder {
+        let mut builder = WeightsBuilder {
             table: Table::default(),
             lemmas: Vec::new(),
             function_words: Vec::new(),
-            verbs: HashSet::default(),
-        }
+            closed: HashSet::new(),
+            verbs: HashSet::new(),
+        };
+        builder.add_function_words();
+        builder
     }
 
     /// All readings of a word, given folded, without clitics, with or without its article. Words that are known only from the
@@ -105,6 +106,8 @@ pub struct WeightsBuilder {
     table: Table,
     lemmas: Vec<Box<str>>,
     function_words: Vec<FunctionWord>,
+    /// The closed classes, by their hashes.
+    closed: HashSet<u64>,
     /// Perfect and imperfect of the verbs that are in, by their hashes.
     verbs: HashSet<(u64, u64)>,
 }
@@ -113,10 +116,8 @@ impl WeightsBuilder {
     /// Words by frequency, the most frequent first, one a line.
     #[must_use]
     pub fn vocabulary(mut self, words: &str) -> Self {
-        let mut rank = 0;
-        for key in words.lines().filter_map(Key::of) {
+        for (rank, key) in (0..).zip(words.lines().filter_map(Key::of)) {
             self.table.rank(key, rank);
-            rank += 1;
         }
         self
     }
@@ -129,10 +130,10 @@ impl WeightsBuilder {
         self
     }
 
-    /// One more form of a verb, which regular inflection would miss.
+    /// One more form of a verb, which regular inflection would miss; forms of several words are left out.
     #[must_use]
     pub fn verb_form(mut self, perfect: &str, form: &str) -> Self {
-        let (Some(lemma), Some(form)) = (first_word(perfect), first_word(form)) else {
+        let (Some(lemma), Some(form)) = (first_word(perfect), Key::of(form)) else {
             return self;
         };
         let lemma = self.lemma(lemma);
@@ -140,7 +141,7 @@ impl WeightsBuilder {
         self
     }
 
-    /// A noun with the forms that are not regular (broken plurals, sound plurals); duals, the accusative in ا and the plural in ات
+    /// A noun with the forms of one word that are not regular (broken plurals, sound plurals); duals, the accusative in ا and the plural in ات
     /// of nouns in ة are derived.
     #[must_use]
     pub fn noun<'a>(mut self, lemma: &str, forms: impl IntoIterator<Item = &'a str>) -> Self {
@@ -168,9 +169,12 @@ impl WeightsBuilder {
 
     /// The finished lexicon.
     pub fn build(mut self) -> Weights {
-        self.add_function_words();
-        for (perfect, imperfect) in rows(VERBS).filter_map(|row| row.split_once('\t')) {
+        let verbs = || rows(VERBS).filter_map(|row| row.split_once('\t'));
+        for (perfect, imperfect) in verbs() {
             self.add_verb(Upos::Verb, perfect, imperfect);
+        }
+        for (perfect, imperfect) in verbs() {
+            self.add_verbal_noun(perfect, imperfect);
         }
         for adjective in rows(ADJECTIVES) {
             self.add_nominal(Upos::Adj, adjective, []);
@@ -199,6 +203,7 @@ impl WeightsBuilder {
             let row = u16::try_from(self.function_words.len()).unwrap_or(u16::MAX);
             let inflection = Inflection::Fixed(row);
             self.table.add(key, Reading { upos: word.upos, lemma, inflection });
+            self.closed.insert(key.hash());
             self.function_words.push(word);
         }
     }
@@ -219,6 +224,15 @@ impl WeightsBuilder {
         }
     }
 
+    /// The verbal noun of a general verb, if it can be told and is seen at all.
+    fn add_verbal_noun(&mut self, perfect: &str, imperfect: &str) {
+        let Some(noun) = verbal_noun(perfect, imperfect) else { return };
+        let Some(key) = Key::of(&noun) else { return };
+        if self.table.knows(key) || self.table.knows(ARTICLE.join(key)) {
+            self.add_nominal(Upos::Noun, &noun, []);
+        }
+    }
+
     fn add_nominal<'a>(
         &mut self,
         upos: Upos,
@@ -227,7 +241,11 @@ impl WeightsBuilder {
     ) {
         let feminine = lemma.split_whitespace().next().is_some_and(|word| word.ends_with('ة'));
         let Some(key) = first_word(lemma) else { return };
+        if self.closed.contains(&key.hash()) {
+            return;
+        }
         let lemma = self.lemma(key);
+        let before_ending = if feminine { key.first(key.count() - 1).join(TEH) } else { key };
         let mut add = |key: Key, number, gender| {
             let inflection = Inflection::Nominal(number, gender);
             self.table.add(key, Reading { upos, lemma, inflection });
@@ -238,12 +256,16 @@ impl WeightsBuilder {
             _ => None,
         };
         add(key, Number::Singular, gender);
-        for form in forms.into_iter().filter_map(first_word) {
+        for form in forms.into_iter().filter_map(Key::of) {
+            let inflected =
+                PRONOUNS.iter().any(|pronoun| form == before_ending.join(pronoun.letters));
+            if inflected || form == key || self.closed.contains(&form.hash()) {
+                continue;
+            }
             let number = if form.strip_end(DUAL).is_some() { Number::Dual } else { Number::Plural };
             add(form, number, None);
         }
-        let before_ending = if feminine { key.first(key.count() - 1).join(TEH) } else { key };
-        for ending in DUALS {
+        for ending in [DUALS[0], DUALS[1], YEH] {
             add(before_ending.join(ending), Number::Dual, gender);
         }
         if feminine {
@@ -274,6 +296,7 @@ const HEH: Key = Key::word(&['ه']);
 const TEH: Key = Key::word(&['ت']);
 const DUAL: Key = Key::word(&['ا', 'ن']);
 const DUALS: [Key; 2] = [DUAL, Key::word(&['ي', 'ن'])];
+const YEH: Key = Key::word(&['ي']);
 const PLURAL: Key = Key::word(&['ا', 'ت']);
 const MASCULINE_PLURAL: Key = Key::word(&['و', 'ن']);
 

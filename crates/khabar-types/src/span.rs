@@ -152,7 +152,7 @@ impl<'text> CodePoints<'text> {
             }
             byte += 1;
         }
-        u32::try_from(byte).expect("texts are under 4 GiB")
+        u32::try_from(byte.min(self.text.len())).expect("texts are under 4 GiB")
     }
 
     /// A span as `[start, end]` in code points.
@@ -188,6 +188,8 @@ mod tests {
             assert_eq!(points.of_byte(byte), code_point);
             assert_eq!(points.byte_of(code_point), byte);
         }
+        let short = CodePoints::new("خبر");
+        assert_eq!(short.span_of(1, 3).of("خبر"), "بر");
         assert_eq!(points.byte_of(9_999) as usize, text.len());
     }
 

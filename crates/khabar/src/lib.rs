@@ -11,6 +11,7 @@
 pub mod demo;
 mod embedded;
 pub mod eval;
+mod lexicon;
 mod record;
 pub mod record_words;
 
@@ -61,7 +62,7 @@ impl Khabar {
         static EMBEDDED: LazyLock<Khabar> = LazyLock::new(|| {
             let knowledge =
                 Knowledge::read(&embedded::TABLES).expect("the embedded tables are tested");
-            let weights = weights(&knowledge);
+            let weights = lexicon::weights();
             Khabar { knowledge, weights }
         });
         &EMBEDDED
@@ -84,53 +85,4 @@ impl Khabar {
         notes.extend(more);
         Reading { document, sentences, tokens, syntax, mentions, claims, notes }
     }
-}
-
-/// The lexicon of the syntax stage, from the same tables.
-fn weights(knowledge: &Knowledge) -> Weights {
-    let mut weights = Weights::builder().vocabulary(embedded::VOCABULARY);
-    for row in embedded::rows(embedded::TABLES.predicates) {
-        let forms = row.list("forms");
-        match row.cell("pos") {
-            "v" => {
-                let perfect = first_word(row.cell("lemma"));
-                let mut forms = forms.map(first_word);
-                if let Some(imperfect) = forms.next() {
-                    weights = weights.verb(perfect, imperfect);
-                }
-                for form in forms {
-                    weights = weights.verb_form(perfect, form);
-                }
-            }
-            "n" if !row.cell("lemma").contains(' ') => weights = weights.noun(row.cell("lemma"), forms),
-            "p" if !row.cell("lemma").contains(' ') => weights = weights.adjective(row.cell("lemma"), forms),
-            _ => {}
-        }
-    }
-    for row in embedded::rows(embedded::TABLES.reporting) {
-        let mut forms = row.list("forms").map(first_word);
-        if row.cell("pos") == "v"
-            && let Some(imperfect) = forms.next()
-        {
-            weights = weights.verb(first_word(row.cell("lemma")), imperfect);
-        }
-    }
-    for table in [embedded::TABLES.nominals, embedded::TABLES.titles, embedded::TABLES.heads] {
-        for row in embedded::rows(table) {
-            let mut lemma = row.cell("ar").split('|');
-            let Some(first) = lemma.next().filter(|lemma| !lemma.contains(' ')) else { continue };
-            let forms = row.list("forms").chain(lemma).filter(|form| !form.contains(' '));
-            weights = weights.noun(first, forms);
-        }
-    }
-    for (_, entry) in knowledge.gazetteer.entries() {
-        for word in entry.ar.split_whitespace() {
-            weights = weights.name(word);
-        }
-    }
-    weights.build()
-}
-
-fn first_word(phrase: &str) -> &str {
-    phrase.split_whitespace().next().unwrap_or_default()
 }

@@ -1,23 +1,23 @@
 //! `khabar add`: read articles and keep them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use khabar::{
-    Khabar, Record,
-    store::{Added, Store, Writer},
+    Record,
+    store::{Added, Store, StoreError, Writer},
 };
-use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::{FAILED, HeaderArgs, StoreArgs, input, input::Headers, interrupt::Interrupt, output};
-
-/// How many documents are read side by side before they are written one after the other.
-const BATCH: usize = 64;
-
-/// Exit status of a command that was interrupted.
-const INTERRUPTED: u8 = 130;
+use crate::{
+    FAILED, HeaderArgs, INTERRUPTED, StoreArgs,
+    batches::{self, Outcome, Sink},
+    files,
+    interrupt::Interrupt,
+    metadata::Headers,
+    output::{self, count},
+};
 
 #[derive(Args)]
 pub(crate) struct AddArgs {
@@ -28,140 +28,204 @@ pub(crate) struct AddArgs {
     header: HeaderArgs,
     #[command(flatten)]
     store: StoreArgs,
-    /// Print the outcome as JSON
+    /// Print a line for each file as soon as it is safely stored, known or refused
+    #[arg(long, short)]
+    verbose: bool,
+    /// Print the outcome as JSON; with --verbose, each line is an object
     #[arg(long)]
     json: bool,
 }
 
-/// What a run did.
+/// What a run did, as `--json` prints it.
 #[derive(Default, Serialize)]
-pub(crate) struct Outcome {
+struct Summary {
     /// Documents stored now.
-    pub stored: usize,
+    stored: u64,
     /// Documents that were stored before.
-    pub already_stored: usize,
+    already_stored: u64,
     /// Claims in the documents stored now.
-    pub claims: usize,
+    claims: u64,
     /// Files that could not be read, with the reason.
-    pub failed: Vec<Failure>,
+    failed: Vec<Failure>,
+    /// What was noticed in texts that were stored all the same.
+    notes: Vec<Noticed>,
     /// Files of other kinds in the folders.
-    pub passed_over: usize,
-    /// Files that an interruption left.
-    pub left: usize,
+    passed_over: u64,
+    /// Files that an interruption or an error of the store left.
+    left: u64,
 }
 
-/// A file that could not be read.
 #[derive(Serialize)]
-pub(crate) struct Failure {
+struct Failure {
     file: String,
     reason: String,
 }
 
+#[derive(Serialize)]
+struct Noticed {
+    file: String,
+    code: String,
+    message: String,
+}
+
+/// A line of `--verbose --json`.
+#[derive(Serialize)]
+struct Line<'a> {
+    outcome: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+}
+
 pub(crate) fn run(args: &AddArgs) -> anyhow::Result<u8> {
     let headers = Headers::read(&args.header)?;
-    let files = input::files(&args.paths)?;
-    for name in headers.unmatched(&files.paths) {
-        output::complain(&format!("note: the metadata names {name}, which is not among the files"));
+    let files = files::files(&args.paths)?;
+    for note in headers.notes(&files.paths) {
+        output::complain(&format!("note: {note}"));
     }
-    let khabar = Khabar::embedded();
-    let store = Store::create_or_open(&args.store.store)?;
-    let mut writer = store.writer()?;
-    let interrupt = Interrupt::listen()?;
-    let bar = progress(files.paths.len());
-    let mut outcome = Outcome { passed_over: files.passed_over, ..Outcome::default() };
-    let mut done = 0;
-    for batch in files.paths.chunks(BATCH) {
-        if interrupt.asked() {
-            break;
-        }
-        let records: Vec<_> =
-            batch.par_iter().map(|path| (path, input::record(khabar, &headers, path))).collect();
-        for (path, record) in records {
-            if interrupt.asked() {
-                break;
-            }
-            done += 1;
-            match record {
-                Ok(record) => keep(&mut writer, &record, &path.to_string_lossy(), &mut outcome)?,
-                Err(error) => outcome.failed.push(Failure {
-                    file: path.display().to_string(),
-                    reason: crate::sentence(&error),
-                }),
-            }
-            bar.inc(1);
-        }
-    }
-    outcome.left = files.paths.len() - done;
+    let writer = Store::create_or_open(&args.store.store)?.writer()?;
+    let summary = Summary {
+        passed_over: files.passed_over as u64,
+        left: files.paths.len() as u64,
+        ..Summary::default()
+    };
+    let mut adding = Adding { writer, summary, bar: progress(files.paths.len()), args };
+    let done = batches::read(&headers, &files.paths, &Interrupt::listen()?, &mut adding);
+    let Adding { mut writer, summary, bar, .. } = adding;
     bar.set_message("indexing");
-    writer.commit_index()?;
+    // Where the store is in trouble the index is, too, and one trouble is enough to tell.
+    let done = done.and_then(|()| Ok(writer.commit_index()?));
+    drop(writer);
     bar.finish_and_clear();
-    report(&outcome, args)?;
-    Ok(if outcome.left > 0 {
-        INTERRUPTED
-    } else if outcome.failed.is_empty() {
-        0
-    } else {
-        FAILED
+    output::unless_closed(report(&summary, args))?;
+    done?;
+    Ok(match summary {
+        Summary { left: 1.., .. } => INTERRUPTED,
+        Summary { failed, .. } if !failed.is_empty() => FAILED,
+        _ => 0,
     })
 }
 
-/// Store one record; an error here is the store's and ends the run.
-pub(crate) fn keep(
-    writer: &mut Writer,
-    record: &Record,
-    name: &str,
-    outcome: &mut Outcome,
-) -> anyhow::Result<()> {
-    match writer.add(record, name)? {
-        Added::New => {
-            outcome.stored += 1;
-            outcome.claims += record.claims.len();
-        }
-        Added::AlreadyStored => outcome.already_stored += 1,
+/// A run at work.
+struct Adding<'a> {
+    writer: Writer,
+    summary: Summary,
+    bar: ProgressBar,
+    args: &'a AddArgs,
+}
+
+impl Sink for Adding<'_> {
+    fn knows(&self, id: &str) -> anyhow::Result<bool> {
+        Ok(self.writer.contains(id)?)
     }
-    Ok(())
+
+    fn take(&mut self, path: &Path, outcome: Outcome) -> anyhow::Result<()> {
+        let file = path.to_string_lossy();
+        match outcome {
+            Outcome::Known(id) => self.known(&id, &file)?,
+            Outcome::Failed(error) => self.failed(&file, &error)?,
+            Outcome::Read(record) => match self.writer.add(&record, &file) {
+                Ok(Added::New) => self.stored(&record, &file)?,
+                Ok(Added::AlreadyStored) => self.known(&record.id, &file)?,
+                Err(error) if is_of_record(&error) => self.failed(&file, &unsound(error))?,
+                Err(error) => return Err(error.into()),
+            },
+        }
+        self.summary.left -= 1;
+        self.bar.inc(1);
+        Ok(())
+    }
+}
+
+impl Adding<'_> {
+    fn stored(&mut self, record: &Record, file: &str) -> anyhow::Result<()> {
+        self.summary.stored += 1;
+        self.summary.claims += record.claims.len() as u64;
+        for note in &record.notes {
+            self.complain(&format!("note: {file}: {}", note.message));
+            self.summary.notes.push(Noticed {
+                file: file.to_string(),
+                code: note.code.clone(),
+                message: note.message.clone(),
+            });
+        }
+        self.tell(&Line { outcome: "stored", id: Some(&record.id), file, reason: None })
+    }
+
+    fn known(&mut self, id: &str, file: &str) -> anyhow::Result<()> {
+        self.summary.already_stored += 1;
+        self.tell(&Line { outcome: "already stored", id: Some(id), file, reason: None })
+    }
+
+    fn failed(&mut self, file: &str, error: &anyhow::Error) -> anyhow::Result<()> {
+        let reason = crate::sentence(error);
+        self.complain(&format!("not read: {file} {reason}"));
+        self.tell(&Line { outcome: "not read", id: None, file, reason: Some(&reason) })?;
+        self.summary.failed.push(Failure { file: file.to_string(), reason });
+        Ok(())
+    }
+
+    fn complain(&self, line: &str) {
+        self.bar.suspend(|| output::complain(line));
+    }
+
+    /// With `--verbose`, say what became of a file. It is on the disk by now; whoever reads this may rely on it.
+    fn tell(&self, line: &Line<'_>) -> anyhow::Result<()> {
+        let Line { outcome, id, file, .. } = line;
+        output::unless_closed(match (self.args.verbose, self.args.json) {
+            (false, _) => Ok(()),
+            (true, true) => self.bar.suspend(|| output::json(line)),
+            (true, false) => {
+                let id = id.map(|id| format!("{id} ")).unwrap_or_default();
+                self.bar.suspend(|| output::say(&format!("{outcome} {id}{file}")))
+            }
+        })
+    }
+}
+
+/// Whether the fault lies in the record, so that others can still be added. The store's error shows its kind only in this way.
+fn is_of_record(error: &StoreError) -> bool {
+    let kind = format!("{error:?}");
+    kind.starts_with("Unsound") || kind.starts_with("Collision")
+}
+
+/// What is wrong with the record, to go on after the name of its file.
+fn unsound(error: StoreError) -> anyhow::Error {
+    match std::error::Error::source(&error) {
+        Some(flaw) => anyhow::anyhow!("is not sound: {flaw}"),
+        None => error.into(),
+    }
 }
 
 fn progress(files: usize) -> ProgressBar {
     let bar = ProgressBar::new(files as u64);
-    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} documents, {eta} left {msg}");
+    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} files, {eta} left {msg}");
     if let Ok(style) = style {
         bar.set_style(style);
     }
     bar
 }
 
-fn report(outcome: &Outcome, args: &AddArgs) -> anyhow::Result<()> {
-    for failure in &outcome.failed {
-        output::complain(&format!("not read: {}: {}", failure.file, failure.reason));
-    }
+fn report(summary: &Summary, args: &AddArgs) -> anyhow::Result<()> {
     if args.json {
-        return output::json(outcome);
+        return output::json(summary);
     }
     let mut line = format!(
-        "stored {} documents with {} claims in {}",
-        outcome.stored,
-        outcome.claims,
+        "stored {} with {} in {}",
+        count(summary.stored, "document"),
+        count(summary.claims, "claim"),
         args.store.store.display()
     );
-    if outcome.already_stored > 0 {
-        line.push_str(&format!(", {} were stored already", outcome.already_stored));
+    let rest = [
+        (summary.already_stored, "stored before"),
+        (summary.failed.len() as u64, "not read"),
+        (summary.passed_over, "passed over, neither .txt nor .json"),
+        (summary.left, "left; run the same command again to go on"),
+    ];
+    for (number, what) in rest.into_iter().filter(|(number, _)| *number > 0) {
+        line = format!("{line}; {} {what}", count(number, "file"));
     }
-    if outcome.passed_over > 0 {
-        line.push_str(&format!(
-            ", passed over {} files that are neither .txt nor .json",
-            outcome.passed_over
-        ));
-    }
-    if !outcome.failed.is_empty() {
-        line.push_str(&format!(", {} could not be read", outcome.failed.len()));
-    }
-    if outcome.left > 0 {
-        line.push_str(&format!(
-            "; interrupted with {} files left, run the same command to go on",
-            outcome.left
-        ));
-    }
-    output::say(&line)?;
-    Ok(())
+    output::say(&line)
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use khabar::{Khabar, demo, store::Store};
 
-use super::{add, serve};
-use crate::output;
+use super::serve;
+use crate::output::{self, count};
 
 #[derive(Args)]
 pub(crate) struct DemoArgs {
@@ -27,21 +27,25 @@ pub(crate) struct DemoArgs {
 pub(crate) fn run(args: &DemoArgs) -> anyhow::Result<u8> {
     let store = Store::create_or_open(&args.store)?;
     let mut writer = store.writer()?;
-    let mut outcome = add::Outcome::default();
     let khabar = Khabar::embedded();
     for article in demo::articles() {
         let record = khabar.read(article.text.as_bytes(), article.header).record();
-        add::keep(&mut writer, &record, article.file, &mut outcome)?;
+        writer.add(&record, article.file)?;
     }
     writer.commit_index()?;
     drop(writer);
-    output::complain(&format!(
-        "{} sample articles in {} (sample text, written by Khabar's developers)",
-        outcome.stored + outcome.already_stored,
+    let held = store.reader()?.coverage()?;
+    let line = format!(
+        "{} with {} in {}: sample text, written by Khabar's developers",
+        count(held.documents, "sample article"),
+        count(held.claims, "claim"),
         args.store.display()
-    ));
+    );
     if args.check {
+        output::say(&line)?;
         return Ok(0);
     }
+    // Standard output begins with the address.
+    output::complain(&line);
     serve::serve(store, args.port, !args.no_open)
 }

@@ -1,13 +1,21 @@
 //! `khabar eval`: score extraction against annotated documents.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use clap::Args;
 use khabar::{Khabar, Record, eval::Scores};
 use serde::Serialize;
 
-use crate::{HeaderArgs, input, input::Headers, output};
+use crate::{
+    FAILED, HeaderArgs, files,
+    metadata::Headers,
+    output::{self, count},
+    source,
+};
 
 #[derive(Args)]
 pub(crate) struct EvalArgs {
@@ -31,10 +39,10 @@ pub(crate) struct EvalArgs {
 
 pub(crate) fn run(args: &EvalArgs) -> anyhow::Result<u8> {
     let headers = Headers::read(&args.header)?;
-    let files = input::files(std::slice::from_ref(&args.gold))?;
+    let files = annotations(&args.gold)?;
     let khabar = Khabar::embedded();
     let mut scores = Scores::default();
-    for path in &files.paths {
+    for path in &files {
         let gold = read(path)?;
         let name = path.file_name().unwrap_or_default();
         let system = match (&args.system, &args.texts) {
@@ -42,8 +50,8 @@ pub(crate) fn run(args: &EvalArgs) -> anyhow::Result<u8> {
             (Some(_), _) => Record { text: gold.text.clone(), ..Record::default() },
             (None, Some(folder)) => {
                 let text = folder.join(name).with_extension("txt");
-                input::record(khabar, &headers, &text)
-                    .with_context(|| format!("{}", text.display()))?
+                source::record(khabar, &text, headers.of(&text))
+                    .map_err(|error| anyhow!("{} {}", text.display(), crate::sentence(&error)))?
             }
             (None, None) => from_annotation(khabar, &gold),
         };
@@ -56,7 +64,25 @@ pub(crate) fn run(args: &EvalArgs) -> anyhow::Result<u8> {
     }
 }
 
-fn read(path: &std::path::Path) -> anyhow::Result<Record> {
+/// The annotated documents of a folder, or one alone.
+fn annotations(gold: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let unreadable = || format!("cannot read {}", gold.display());
+    if !fs::metadata(gold).with_context(unreadable)?.is_dir() {
+        return Ok(vec![gold.to_path_buf()]);
+    }
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(gold).with_context(unreadable)? {
+        paths.push(entry.with_context(unreadable)?.path());
+    }
+    paths.retain(|path| files::ends_in(path, "json"));
+    paths.sort();
+    if paths.is_empty() {
+        bail!("found no .json file in {}", gold.display());
+    }
+    Ok(paths)
+}
+
+fn read(path: &Path) -> anyhow::Result<Record> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     // Annotation files name a document `doc` or `id`; the file's own name serves for both.
     serde_json::from_slice(&bytes)
@@ -89,24 +115,29 @@ fn print(scores: &Scores, json: bool) -> anyhow::Result<()> {
         return output::json(&lines);
     }
     output::say(&format!(
-        "{:28} {:>6} {:>6} {:>6}   right / gold / system, {} documents",
+        "{:28} {:>6} {:>6} {:>6}   right / gold / system, {}",
         "",
         "P",
         "R",
         "F1",
-        scores.documents()
+        count(scores.documents() as u64, "document")
     ))?;
     for (layer, row) in scores.rows() {
         output::say(&format!(
-            "{layer:28} {:6.3} {:6.3} {:6.3}   {:.6} / {} / {}",
-            row.precision, row.recall, row.f1, row.right, row.gold, row.system
+            "{layer:28} {:6.3} {:6.3} {:6.3}   {} / {} / {}",
+            row.precision,
+            row.recall,
+            row.f1,
+            (row.right * 100.0).round() / 100.0,
+            row.gold,
+            row.system
         ))?;
     }
     Ok(())
 }
 
 /// Name every layer under its floor.
-fn below(scores: &Scores, path: &std::path::Path) -> anyhow::Result<u8> {
+fn below(scores: &Scores, path: &Path) -> anyhow::Result<u8> {
     let text = fs::read_to_string(path)
         .with_context(|| format!("cannot read the floors {}", path.display()))?;
     let rows = scores.rows();
@@ -115,8 +146,10 @@ fn below(scores: &Scores, path: &std::path::Path) -> anyhow::Result<u8> {
         let Some((layer, floor)) = line.split_once('\t') else {
             bail!("{}: expected `layer<TAB>floor`, found `{line}`", path.display());
         };
-        let floor: f64 =
-            floor.trim().parse().with_context(|| format!("{}: `{line}`", path.display()))?;
+        let Some(floor) = floor.trim().parse().ok().filter(|floor| (0.0..=1.0).contains(floor))
+        else {
+            bail!("{}: expected a floor from 0 to 1, found `{line}`", path.display());
+        };
         let Some((_, row)) = rows.iter().find(|(name, _)| *name == layer) else {
             bail!("{}: there is no layer `{layer}`", path.display());
         };
@@ -125,5 +158,5 @@ fn below(scores: &Scores, path: &std::path::Path) -> anyhow::Result<u8> {
             under += 1;
         }
     }
-    Ok(u8::from(under > 0))
+    Ok(if under > 0 { FAILED } else { 0 })
 }

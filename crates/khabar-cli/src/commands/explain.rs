@@ -4,7 +4,10 @@ use clap::Args;
 use khabar::{
     Khabar, Record,
     record_words::{name_of, words},
-    store::{Store, record::ClaimRecord},
+    store::{
+        Store,
+        record::{ClaimRecord, EntityRecord, TimeRecord},
+    },
 };
 use serde::Serialize;
 
@@ -25,7 +28,15 @@ pub(crate) struct ExplainArgs {
 #[derive(Serialize)]
 struct Explanation<'a> {
     document: &'a str,
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    published: Option<&'a str>,
     sentence: String,
+    trigger: String,
+    /// The expression behind the claim's time.
+    time: Option<&'a TimeRecord>,
+    /// Everybody and every place that the claim names.
+    entities: Vec<&'a EntityRecord>,
     claim: &'a ClaimRecord,
 }
 
@@ -38,6 +49,12 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<u8> {
     if args.json {
         output::json(&Explanation {
             document: &record.id,
+            title: record.title.as_deref(),
+            outlet: record.outlet.as_deref(),
+            published: record.published.as_deref(),
+            trigger: words(&record.text, claim.trigger),
+            time: time(&record, claim),
+            entities: record.entities.iter().filter(|row| names(claim, &row.id)).collect(),
             sentence: sentence(&record, claim),
             claim,
         })?;
@@ -55,10 +72,35 @@ fn sentence(record: &Record, claim: &ClaimRecord) -> String {
     record.sentences.iter().find(holds).map(|span| words(&record.text, *span)).unwrap_or_default()
 }
 
+fn names(claim: &ClaimRecord, entity: &str) -> bool {
+    let sources = claim.sources.iter().map(|link| &link.entity);
+    let mut named =
+        claim.actors.iter().chain(&claim.recipients).chain(&claim.places).chain(sources);
+    named.any(|name| name == entity)
+}
+
+/// The expression of the claim's time. The record keeps its value; of several with this value it is the one closest to the trigger.
+fn time<'a>(record: &'a Record, claim: &ClaimRecord) -> Option<&'a TimeRecord> {
+    let [start, end] = claim.trigger;
+    let gap =
+        |row: &&TimeRecord| (row.start.saturating_sub(end)).max(start.saturating_sub(row.end));
+    record
+        .times
+        .iter()
+        .filter(|row| claim.time.is_some() && row.value == claim.time)
+        .min_by_key(gap)
+}
+
 fn lines(record: &Record, claim: &ClaimRecord) -> Vec<String> {
     let mut lines = vec![
         sentence(record, claim),
         String::new(),
+        format!(
+            "document  {}{}{}",
+            record.id,
+            suffix(", ", record.outlet.as_deref()),
+            suffix(", ", record.published.as_deref())
+        ),
         format!("claim     {}", claim.id),
         format!(
             "type      {}{}{}",
@@ -84,8 +126,9 @@ fn lines(record: &Record, claim: &ClaimRecord) -> Vec<String> {
         ));
     }
     if let Some(time) = &claim.time {
-        let said = record.times.iter().find(|row| row.value.as_ref() == Some(time));
-        let said = said.map(|row| words(&record.text, [row.start, row.end])).unwrap_or_default();
+        let said = self::time(record, claim)
+            .map(|row| words(&record.text, [row.start, row.end]))
+            .unwrap_or_default();
         lines.push(format!("time      {time}   from the words \"{said}\""));
     }
     for index in &claim.quantities {

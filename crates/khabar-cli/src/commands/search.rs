@@ -4,12 +4,15 @@ use clap::Args;
 use khabar::store::{Hit, MatchKind, Search, Store};
 use owo_colors::{OwoColorize, Stream, Style};
 
-use crate::{StoreArgs, output};
+use crate::{
+    StoreArgs,
+    output::{self, count},
+};
 
 #[derive(Args)]
 pub(crate) struct SearchArgs {
-    /// Words; "words in quotes" must stand together
-    #[arg(required = true, allow_hyphen_values = true)]
+    /// Words; those in "quotes" must stand together
+    #[arg(required = true)]
     words: Vec<String>,
     /// Take only what is printed the same way
     #[arg(long)]
@@ -40,9 +43,26 @@ pub(crate) fn run(args: &SearchArgs) -> anyhow::Result<u8> {
         return Ok(0);
     }
     for hit in &answer.hits {
-        output::say(&line(hit))?;
+        output::say_styled(&line(hit))?;
     }
-    output::say(&format!("{} of {} sentences", answer.hits.len(), answer.total))?;
+    output::say(&match (answer.hits.len() as u64, answer.total) {
+        (_, 0) => format!("no sentence holds {}", args.words.join(" ")),
+        (all, total) if all == total => count(total, "sentence").to_string(),
+        (some, total) => {
+            let last = args.offset as u64 + some;
+            format!(
+                "{} to {last} of {}",
+                last.min(args.offset as u64 + 1),
+                count(total, "sentence")
+            )
+        }
+    })?;
+    if answer.unindexed > 0 {
+        output::complain(&format!(
+            "note: {} cannot be searched yet, because another program is adding",
+            count(answer.unindexed, "document")
+        ));
+    }
     Ok(0)
 }
 
@@ -55,7 +75,7 @@ fn line(hit: &Hit) -> String {
         MatchKind::Spelling => "other spelling",
         MatchKind::Clitic => "with clitics",
     };
-    format!("{}\n    {about} · {kind}", marked(hit))
+    format!("{}\n    {} · {kind}", marked(hit), output::plain(&about))
 }
 
 /// The sentence with its marked words underlined where the terminal can.
@@ -64,7 +84,8 @@ fn marked(hit: &Hit) -> String {
     let mut shown = String::new();
     let mut at = 0;
     let slice = |from: usize, to: usize| {
-        letters[from.min(letters.len())..to.min(letters.len())].iter().collect::<String>()
+        let text: String = letters[from.min(letters.len())..to.min(letters.len())].iter().collect();
+        output::plain(&text).into_owned()
     };
     for mark in &hit.marks {
         let from = (mark.start.saturating_sub(hit.sentence[0])) as usize;

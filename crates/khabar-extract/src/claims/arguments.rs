@@ -1,11 +1,12 @@
 //! Filling the frame of a predicate from the items around its trigger.
 
-use khabar_types::{Argument, EntityType, Level, Upos};
+use khabar_types::{Argument, ClaimType, EntityType, Level, Upos};
 
 use super::{
     scene::{Break, Phrase, Scene},
     subjects::Subjects,
     triggers::Trigger,
+    voice::VerbClause,
 };
 use crate::knowledge::{Part, Predicate, Role, Slot, predicates::Needs};
 
@@ -19,6 +20,8 @@ pub(super) struct Filled {
     pub slots: Vec<Slot>,
     /// Read as a passive.
     pub passive: bool,
+    /// The speaker acts: "قمنا", "أدعو".
+    pub first_person: bool,
 }
 
 impl Filled {
@@ -57,6 +60,8 @@ pub(super) fn argument(phrase: &Phrase, slot: &'static str) -> Argument {
 pub(super) struct Around {
     /// Slot and phrase (as number in `scene.all`-like storage), in the order of the text.
     pub slots: Vec<(Slot, Argument, EntityType)>,
+    /// Pronouns behind prepositions, by position: "عليه".
+    pub pronouns: Vec<(Slot, usize)>,
     /// Noun phrases behind a verb that no preposition governs, in order; each a list of coordinated ones.
     pub bare: Vec<Vec<(Argument, EntityType, Level)>>,
 }
@@ -77,6 +82,10 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
         match scene.break_before(item) {
             Break::Full => break,
             Break::Clause => break,
+            Break::Comma if let Some(behind) = scene.behind_aside(item) => {
+                item = behind;
+                continue;
+            }
             Break::Comma if !continues_list(scene, item) => break,
             Break::Comma => {
                 item += 1;
@@ -98,6 +107,12 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
             }
         } else if let Some((slot, taken)) = scene.preposition(item) {
             governed = Some((slot, 0));
+            let at = scene.items[item].from;
+            if let Some(pronoun) = scene.pronoun_after(at).filter(|_| taken == 1) {
+                around.pronouns.push((slot, pronoun));
+                governed = None;
+                item += 1;
+            }
             item += taken - 1;
         } else if scene.upos(item) == Upos::Verb && item > start {
             break;
@@ -183,14 +198,50 @@ pub(super) fn fill(
     }
 }
 
-fn prepositional(row: &Predicate, around: &Around, filled: &mut Filled) {
+fn prepositional(
+    scene: &Scene<'_>,
+    row: &Predicate,
+    around: &Around,
+    subjects: &Subjects,
+    filled: &mut Filled,
+) {
     for (slot, argument, kind) in &around.slots {
         let Some(role) = row.role(*slot) else { continue };
         if role == Role::Place && !is_place(*kind) {
             continue;
         }
+        // "ضابط في المكلا": a town is where somebody is, not whom he belongs to.
+        let sited = *slot == Slot::Fi && role == Role::Recipient && row.kind.is_tie();
+        if sited && is_town(scene, argument, *kind) {
+            continue;
+        }
         filled.add(*slot, role, *argument);
     }
+    // "متحدث باسم الجيش": the preposition is part of the phrase, so what follows fills its slot.
+    if row.rest.last().is_some_and(|word| ENDS_OPEN.contains(&&**word))
+        && let Some((slot, role)) =
+            row.frame.iter().find(|(slot, role)| is_prepositional(*slot) && *role != Role::Topic)
+        && let Some(list) = around.bare.first()
+    {
+        for (argument, ..) in list {
+            filled.add(*slot, *role, Argument { slot: slot.name(), ..*argument });
+        }
+    }
+    for &(slot, pronoun) in &around.pronouns {
+        let Some(role @ (Role::Actor | Role::Recipient)) = row.role(slot) else { continue };
+        let own = filled.actors.first().map(|argument| argument.entity);
+        if let Some(argument) = subjects.antecedent(scene, pronoun, own) {
+            filled.add(slot, role, Argument { slot: slot.name(), ..argument });
+        }
+    }
+}
+
+/// Last words of fixed phrases that govern what follows them.
+const ENDS_OPEN: &[&str] =
+    &["باسم", "بلسان", "علي", "ل", "من", "عن", "الي", "مع", "في", "ب", "ضد", "بين"];
+
+const fn is_prepositional(slot: Slot) -> bool {
+    !matches!(slot, Slot::Subject | Slot::Object | Slot::Genitive | Slot::Anna)
 }
 
 fn fill_verb(
@@ -200,96 +251,26 @@ fn fill_verb(
     around: &Around,
     subjects: &Subjects,
 ) -> Filled {
-    let mut filled = Filled::default();
-    let word = scene.line.word(trigger.at);
-    let before = subjects.before(scene, trigger.at);
-    let mut bare = around.bare.clone();
-    // An object pronoun on the verb.
-    let pronoun = scene
-        .pronoun_after(trigger.at)
-        .filter(|_| row.role(Slot::Object).is_some())
-        .and_then(|at| subjects.antecedent(scene, at, before.first().map(|a| a.entity)));
-    let transitive = row.role(Slot::Object).is_some_and(|role| role != Role::Topic);
-    let marked_passive = word.features.get("Voice") == Some("Pass");
-    let by_agent = around.slots.iter().any(|(slot, ..)| *slot == Slot::MinQibal);
-    let alone_behind = before.is_empty() && bare.len() == 1 && pronoun.is_none();
-    filled.passive = transitive
-        && pronoun.is_none()
-        && (marked_passive
-            || by_agent
-            || (alone_behind && suffers(scene, row, &bare[0]))
-            || (!before.is_empty() && bare.is_empty() && subjects.suffers(scene, row, &before)));
-    let subject_role = row.role(Slot::Subject);
-    let object_role = row.role(Slot::Object);
-    if filled.passive {
-        let patients = if before.is_empty() || !bare.is_empty() && alone_behind {
-            bare.drain(..bare.len().min(1)).flatten().map(|(argument, ..)| argument).collect()
-        } else {
-            before.clone()
-        };
-        for argument in patients {
-            filled.add(
-                Slot::Object,
-                object_role.unwrap_or(Role::Recipient),
-                Argument { slot: "obj", ..argument },
-            );
-        }
-    } else {
-        let mut subjects_found: Vec<Argument> = before.clone();
-        if subjects_found.is_empty() && !bare.is_empty() {
-            subjects_found = bare.remove(0).into_iter().map(|(argument, ..)| argument).collect();
-        }
-        if subjects_found.is_empty() {
-            subjects_found = subjects.dropped(scene, trigger.at);
-        }
-        if let Some(role) = subject_role {
-            for argument in subjects_found {
-                filled.add(Slot::Subject, role, Argument { slot: "subj", ..argument });
-            }
-        }
-        if let Some(argument) = pronoun {
-            filled.add(Slot::Object, object_role.unwrap_or(Role::Recipient), argument);
-        }
-        if let (Some(role), Some(objects)) = (object_role, bare.first()) {
-            for (argument, kind, _) in objects {
-                if role == Role::Place && !is_place(*kind) {
-                    filled.add(
-                        Slot::Object,
-                        Role::Recipient,
-                        Argument { slot: "obj", ..*argument },
-                    );
-                } else {
-                    filled.add(Slot::Object, role, Argument { slot: "obj", ..*argument });
-                }
-            }
+    let clause = VerbClause::read(scene, trigger.at, Some(row), around, subjects);
+    let mut filled =
+        Filled { passive: clause.passive, first_person: clause.first_person, ..Filled::default() };
+    if let Some(role) = row.role(Slot::Subject) {
+        for argument in &clause.subject {
+            filled.add(Slot::Subject, role, Argument { slot: Slot::Subject.name(), ..*argument });
         }
     }
-    prepositional(row, around, &mut filled);
+    if let Some(role) = row.role(Slot::Object) {
+        for argument in &clause.object {
+            let kind = scene.mentions.entities[argument.entity].kind;
+            let role = if role == Role::Place && !is_place(kind) { Role::Recipient } else { role };
+            filled.add(Slot::Object, role, Argument { slot: Slot::Object.name(), ..*argument });
+        }
+    }
+    prepositional(scene, row, around, subjects, &mut filled);
     if !filled.passive {
         drop_own_recipients(row, &mut filled);
     }
     filled
-}
-
-/// Whether a noun phrase alone behind a transitive verb is more likely its patient: victims, civilians, persons.
-fn suffers(scene: &Scene<'_>, row: &Predicate, phrases: &[(Argument, EntityType, Level)]) -> bool {
-    use khabar_types::ClaimType::{Assault, Coerce, Sanction};
-    if !matches!(row.kind, Assault | Coerce | Sanction) {
-        return false;
-    }
-    phrases.first().is_some_and(|(argument, kind, level)| {
-        let class = noun_class(scene, argument);
-        match class {
-            Some("victims" | "civilians" | "relative" | "person" | "crowd" | "supporters") => true,
-            Some("fighters" | "officials") => starts_with_count(scene, argument),
-            Some("force" | "government" | "media" | "source" | "opposition") => false,
-            _ => *kind == EntityType::Per && *level == Level::Nam && row.kind != Sanction,
-        }
-    })
-}
-
-fn starts_with_count(scene: &Scene<'_>, argument: &Argument) -> bool {
-    argument.words.of(scene.text).chars().next().is_some_and(char::is_numeric)
 }
 
 /// The class of the common noun at the head of some words.
@@ -341,7 +322,7 @@ fn fill_noun(
                 let acting = role == Role::Recipient && has_prepositional && force && !by_agent;
                 let place = role == Role::Actor
                     && is_town(scene, argument, *kind)
-                    && row.kind == khabar_types::ClaimType::Assault;
+                    && row.kind == ClaimType::Assault;
                 let role = if acting {
                     Role::Actor
                 } else if place {
@@ -353,7 +334,7 @@ fn fill_noun(
             }
         }
     }
-    prepositional(row, around, &mut filled);
+    prepositional(scene, row, around, subjects, &mut filled);
     // "لـ" behind a noun whose genitive acted: "قصف الطيران للمدينة".
     if row.role(Slot::Li).is_none()
         && !filled.actors.is_empty()
@@ -365,6 +346,26 @@ fn fill_noun(
                 filled.add(Slot::Li, Role::Recipient, *argument);
                 break;
             }
+        }
+    }
+    // "اجتماع لمجلس الأمن", "هجوم لمتمردين": ل stands for the genitive of a noun that has none.
+    if row.role(Slot::Li).is_none()
+        && genitive_role == Some(Role::Actor)
+        && filled.actors.is_empty()
+    {
+        let first = around.slots.iter().find(|(slot, ..)| *slot == Slot::Li);
+        if let Some((_, argument, kind)) = first
+            && !is_town(scene, argument, *kind)
+        {
+            filled.add(Slot::Li, Role::Actor, *argument);
+        }
+    }
+    // "العمليات التي شنها الجيش": the verb that carries the noun out names who acts.
+    if filled.actors.is_empty() && row.takes(Role::Actor)
+        || row.takes(Role::Recipient) && filled.actors.is_empty()
+    {
+        for argument in carried_out_by(scene, trigger) {
+            filled.add(Slot::Subject, Role::Actor, argument);
         }
     }
     // A nationality adjective behind the noun names who acts: "الغارات الإسرائيلية".
@@ -385,6 +386,58 @@ fn fill_noun(
     drop_own_recipients(row, &mut filled);
     filled
 }
+
+/// The subject of a supporting verb in a relative clause behind a noun.
+fn carried_out_by(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
+    let line = &scene.line;
+    let end = (trigger.to + 6).min(line.len());
+    for at in trigger.to..end {
+        if line.upos(at) == Upos::Verb {
+            if !CARRIES_OUT.contains(&&*line.word(at).lemma) {
+                return Vec::new();
+            }
+            let around = behind(scene, at, true);
+            let subject = around.bare.first().into_iter().flatten();
+            return subject
+                .map(|(argument, ..)| Argument { slot: "carrier", ..*argument })
+                .collect();
+        }
+        if matches!(line.normal(at), "." | "،" | ":")
+            || scene.phrases.iter().any(|phrase| phrase.from == at)
+        {
+            return Vec::new();
+        }
+    }
+    Vec::new()
+}
+
+/// Verbs that say no more than that their object is done.
+const CARRIES_OUT: &[&str] = &[
+    "شن",
+    "نفذ",
+    "قام",
+    "اجري",
+    "عقد",
+    "اقدم",
+    "وجه",
+    "اطلق",
+    "فرض",
+    "نظم",
+    "قاد",
+    "خاض",
+    "ابرم",
+    "وقع",
+    "قدم",
+    "اعلن",
+    "ارتكب",
+    "بدا",
+    "مارس",
+    "تبني",
+    "اصدر",
+    "دعا",
+    "رعي",
+    "وفر",
+];
 
 /// The genitive of a noun: a phrase right behind it, adjectives of the noun apart.
 fn adjacent<'around>(
@@ -463,8 +516,13 @@ fn fill_participle(
             filled.add(Slot::Object, role, Argument { slot: "obj", ..*argument });
         }
     }
-    prepositional(row, around, &mut filled);
+    prepositional(scene, row, around, subjects, &mut filled);
     drop_own_recipients(row, &mut filled);
+    // "الأطراف المتحاربة": each is the enemy of the others.
+    if row.kind == ClaimType::Hostile && filled.recipients.is_empty() && row.lemma.starts_with("مت")
+    {
+        filled.recipients.clone_from(&filled.actors);
+    }
     filled
 }
 
@@ -472,7 +530,13 @@ fn described(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
     let at = trigger.at;
     if let Some(phrase) = scene.all.iter().rev().find(|phrase| phrase.from <= at && at < phrase.to)
     {
-        return vec![argument(phrase, "subj")];
+        // "حليفتها السعودية", "خليفة حفتر العدو اللدود": a name right beside it says who.
+        let named = |other: &&Phrase| other.level == Level::Nam;
+        let behind = scene.phrases.iter().find(|other| other.from == phrase.to).filter(named);
+        let before = scene.phrases.iter().find(|other| other.to == phrase.from).filter(named);
+        let heads = phrase.level == Level::Nom && phrase.from == at;
+        let beside = behind.or(before).filter(|_| heads);
+        return vec![argument(beside.unwrap_or(phrase), "subj")];
     }
     let mut left = at;
     let mut skipped = 0;

@@ -1,10 +1,10 @@
 //! Where and when a claim is set, and what it counts.
 
-use khabar_types::{Argument, ClaimType, QuantityId, TimeId, TimexType};
+use khabar_types::{Argument, ClaimType, Id, QuantityId, TimeId, TimexType};
 
 use super::{
     arguments::{Filled, argument, is_place},
-    scene::{Break, Scene},
+    scene::{Break, Scene, within},
     triggers::Trigger,
 };
 use crate::knowledge::Slot;
@@ -50,7 +50,11 @@ fn locative(scene: &Scene<'_>, item: usize) -> bool {
     }
     (1..=3).any(|back| {
         item >= back
-            && matches!(scene.preposition(item - back), Some((Slot::Fi | Slot::Bi, _)))
+            && match scene.preposition(item - back) {
+                Some((Slot::Fi, _)) => true,
+                Some((Slot::Bi, _)) => back == 1,
+                _ => false,
+            }
             && (item - back + 1..item).all(|between| {
                 scene.phrase(between).is_none()
                     && !scene.word(between).is_empty()
@@ -76,10 +80,9 @@ pub(super) fn time(
 ) -> Option<TimeId> {
     let (from, to) = clause(scene, trigger.at);
     let span = scene.line.span(scene.items[from].from, scene.items[to - 1].to);
-    scene
-        .mentions
-        .times
-        .iter()
+    let times = scene.mentions.times.rows();
+    within(times, scene.sentence, |time| time.span)
+        .map(|at| (TimeId::from_index(at), &times[at]))
         .filter(|(_, time)| {
             matches!(time.kind, TimexType::Date | TimexType::Time)
                 && span.contains(time.span)
@@ -103,20 +106,18 @@ pub(super) fn quantities(
     trigger: &Trigger<'_>,
     filled: &Filled,
 ) -> Vec<QuantityId> {
-    scene
-        .mentions
-        .quantities
-        .iter()
+    let quantities = scene.mentions.quantities.rows();
+    within(quantities, scene.sentence, |quantity| quantity.span)
+        .map(|at| (QuantityId::from_index(at), &quantities[at]))
         .filter(|(_, quantity)| {
-            scene.sentence.contains(quantity.span)
-                && (filled
-                    .actors
-                    .iter()
-                    .chain(&filled.recipients)
-                    .any(|argument| argument.words.overlaps(quantity.span))
-                    || (quantity.span.start() >= trigger.span.end()
-                        && quantity.span.start() - trigger.span.end() < 24
-                        && same_clause(scene, trigger.at, quantity.span.start())))
+            filled
+                .actors
+                .iter()
+                .chain(&filled.recipients)
+                .any(|argument| argument.words.overlaps(quantity.span))
+                || (quantity.span.start() >= trigger.span.end()
+                    && quantity.span.start() - trigger.span.end() < 24
+                    && same_clause(scene, trigger.at, quantity.span.start()))
         })
         .map(|(id, _)| id)
         .collect()

@@ -12,13 +12,16 @@ mod sources;
 mod subjects;
 mod titles;
 mod triggers;
+mod voice;
 
 use khabar_types::{
     Argument, Claim, ClaimId, ClaimType, Claims, Document, Evidence, Id, Mentions, Modality, Noted,
     Phase, Polarity, Rule, SentenceId, Span, Syntax, Table, Upos, claim::ClaimIndex,
 };
 
-use self::{arguments::Filled, sources::Speaker, subjects::Subjects, triggers::Trigger};
+use self::{
+    arguments::Filled, sources::Speaker, subjects::Subjects, triggers::Trigger, voice::VerbClause,
+};
 pub(crate) use self::{
     scene::Scene,
     sources::{Region, chain},
@@ -40,15 +43,18 @@ pub fn claims(
     let mut judged = Vec::new();
     let mut subjects = Subjects::default();
     let mut speaker = Speaker::default();
+    let keys = mentions.entities.iter().map(|(id, entity)| (&*entity.key, id)).collect();
+    let mut told = Told::default();
     for (number, line) in Line::all(syntax).enumerate() {
         if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
             continue;
         }
         let id = SentenceId::from_index(number);
-        let scene = Scene::new(knowledge, &document.text, mentions, id, line);
+        let scene = Scene::new(knowledge, &document.text, mentions, &keys, id, line);
         let opens_line = number == 0 || opens_line(&document.text, scene.sentence);
         subjects.next_sentence(opens_line);
-        let readings = readings(&scene, &mut subjects);
+        let mut readings = readings(&scene, &mut subjects);
+        told.resume(&scene, number, &mut readings);
         let mut regions = speaker.regions(&scene, &subjects);
         regions.extend(readings.iter().filter_map(|reading| act_region(&scene, reading)));
         found.extend(readings.iter().map(|reading| claim(&scene, document, reading, &regions)));
@@ -73,6 +79,45 @@ struct Reading<'a> {
     filled: Filled,
 }
 
+/// Events that the document has told with their participants.
+#[derive(Debug, Default)]
+struct Told(Vec<(usize, &'static str, Filled)>);
+
+impl Told {
+    /// "الاتفاق" after an agreement between two is that agreement: a definite noun without participants takes those of the last
+    /// claim of the same word, at most a few sentences back.
+    fn resume(&mut self, scene: &Scene<'_>, sentence: usize, readings: &mut [Reading<'_>]) {
+        for reading in readings {
+            let filled = &mut reading.filled;
+            let bare = filled.actors.is_empty() && filled.recipients.is_empty();
+            let definite = scene.line.normal(reading.trigger.at).starts_with("ال");
+            if !bare {
+                self.0.push((sentence, reading.row.key, filled.clone()));
+            } else if definite && reading.row.part == Part::Noun {
+                let near = |told: &&(usize, &str, Filled)| {
+                    sentence - told.0 <= FARTHEST_RESUMED && told.1 == reading.row.key
+                };
+                let Some((.., earlier)) = self.0.iter().rev().find(near) else { continue };
+                let words = reading.trigger.span;
+                let resumed = |list: &[Argument]| {
+                    list.iter()
+                        .map(|argument| Argument {
+                            entity: argument.entity,
+                            words,
+                            slot: "resumed",
+                        })
+                        .collect()
+                };
+                filled.actors = resumed(&earlier.actors);
+                filled.recipients = resumed(&earlier.recipients);
+            }
+        }
+    }
+}
+
+/// How many sentences back an event may be taken up again.
+const FARTHEST_RESUMED: usize = 6;
+
 /// Walk through the verbs and triggers from first to last.
 fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> {
     let mut readings = Vec::new();
@@ -85,17 +130,9 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
         }
         let from = trigger.as_ref().map_or(at, |trigger| trigger.to - 1);
         let around = arguments::behind(scene, from, verb);
-        if verb {
-            let mut own = subjects.before(scene, at);
-            if own.is_empty()
-                && let Some(first) = around.bare.first()
-            {
-                own = first.iter().map(|(argument, ..)| *argument).collect();
-            }
-            if own.is_empty() {
-                own = subjects.dropped(scene, at);
-            }
-            subjects.saw(at, &own);
+        if verb && trigger.is_none() {
+            let clause = VerbClause::read(scene, at, None, &around, subjects);
+            subjects.saw(at, if clause.passive { &clause.object } else { &clause.subject });
         }
         let Some(trigger) = trigger else { continue };
         let best = trigger
@@ -108,10 +145,24 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
                     row.frame.iter().filter(|(slot, _)| filled.slots.contains(slot)).count();
                 (takes_its_own, filled.actors.len().min(1) + filled.recipients.len().min(1))
             });
+        let row = best.as_ref().map_or(trigger.rows[0], |(row, _)| *row);
+        if verb {
+            let clause = VerbClause::read(scene, at, Some(row), &around, subjects);
+            subjects.saw(at, if clause.passive { &clause.object } else { &clause.subject });
+        }
         if let Some((row, filled)) = best {
-            let asked = matches!(row.kind, ClaimType::Request | ClaimType::Coerce);
-            if verb && asked && !filled.recipients.is_empty() {
+            use ClaimType::{Accuse, Coerce, Reject, Request, Support};
+            if verb
+                && matches!(row.kind, Request | Coerce | Accuse)
+                && !filled.recipients.is_empty()
+            {
                 subjects.controls(at, &filled.recipients);
+            } else if verb
+                && matches!(row.kind, Accuse | Support | Reject)
+                && !row.takes(Role::Topic)
+            {
+                // An attitude towards an event makes nobody its actor: "دان الاتحاد الهجوم".
+                subjects.controls(at, &[]);
             }
             readings.push(Reading { trigger, row, filled });
         }
@@ -130,9 +181,9 @@ fn act_region(scene: &Scene<'_>, reading: &Reading<'_>) -> Option<Region> {
     if !reading.row.takes(Role::Topic) && reading.row.kind != ClaimType::Request {
         return None;
     }
-    let actor = reading.filled.actors.first()?.entity;
+    let actor = reading.filled.actors.first().map(|actor| actor.entity);
     let trigger = &reading.trigger;
-    Some(sources::act_region(scene, trigger.to, actor, trigger.span, modality))
+    sources::act_region(scene, reading.row, trigger.to, actor, trigger.span, modality)
 }
 
 fn claim(
@@ -153,6 +204,13 @@ fn claim(
     if modality == Modality::Actual || said == Some(Modality::Demanded) {
         modality = said.unwrap_or(modality);
     }
+    let mut actors = filled.actors.clone();
+    if filled.first_person
+        && actors.is_empty()
+        && let Some(speaker) = sources.last()
+    {
+        actors.push(Argument { entity: speaker.entity, words: trigger.span, slot: "speaker" });
+    }
     let cues: Vec<_> = sources.iter().map(|link| link.cue).collect();
     let rule = match row.part {
         Part::Verb if filled.passive => "claims.verb.passive",
@@ -165,7 +223,7 @@ fn claim(
         rule,
         predicate: row.key,
         kind: row.kind,
-        actors: filled.actors.clone(),
+        actors,
         recipients: filled.recipients.clone(),
     };
     Claim {

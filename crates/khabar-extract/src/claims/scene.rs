@@ -1,6 +1,8 @@
 //! One sentence made ready for reading claims: noun phrases as single items, prepositions, clause starts.
 
-use khabar_types::{EntityId, EntityType, Level, MentionId, Mentions, SentenceId, Span, Upos};
+use std::{collections::HashMap, ops::Range};
+
+use khabar_types::{EntityId, EntityType, Id, Level, MentionId, Mentions, SentenceId, Span, Upos};
 
 use super::titles::{self, TitlePhrase};
 use crate::{Knowledge, knowledge::Slot, sentence::Line};
@@ -55,6 +57,8 @@ pub(crate) struct Scene<'a> {
     /// For each word the item that holds it.
     pub item_of: Vec<usize>,
     pub titles: Vec<TitlePhrase>,
+    /// Entities of the document by key.
+    pub keys: &'a HashMap<&'a str, EntityId>,
 }
 
 impl<'a> Scene<'a> {
@@ -62,6 +66,7 @@ impl<'a> Scene<'a> {
         knowledge: &'a Knowledge,
         text: &'a str,
         mentions: &'a Mentions,
+        keys: &'a HashMap<&'a str, EntityId>,
         id: SentenceId,
         line: Line<'a>,
     ) -> Self {
@@ -79,6 +84,7 @@ impl<'a> Scene<'a> {
             items: Vec::new(),
             item_of: Vec::new(),
             titles: Vec::new(),
+            keys,
         };
         scene.titles = titles::titles(&scene);
         scene.phrases = scene.outermost();
@@ -235,6 +241,29 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Where the clause goes on behind a date between commas: "أعلن الجيش، الخميس، أن".
+    pub(super) fn behind_aside(&self, comma: usize) -> Option<usize> {
+        let first = self.items.get(comma + 1)?;
+        let close = (comma + 2..self.items.len().min(comma + 9))
+            .find(|&item| matches!(self.word(item), "،" | "," | "-" | "–"))?;
+        let aside = self.line.span(first.from, self.items[close].from);
+        let dated = self
+            .mentions
+            .times
+            .rows()
+            .iter()
+            .any(|time| aside.contains(time.span) && aside.len() <= time.span.len() + 12);
+        dated.then_some(close + 1)
+    }
+
+    /// Where a clause goes on before a date between commas, seen from its closing comma.
+    pub(super) fn before_aside(&self, close: usize) -> Option<usize> {
+        let open = (close.saturating_sub(8)..close)
+            .rev()
+            .find(|&item| matches!(self.word(item), "،" | "," | "-" | "–"))?;
+        (self.behind_aside(open) == Some(close + 1)).then_some(open)
+    }
+
     /// All phrases, outer or inner, that start at a word; the longest first.
     pub(super) fn starting_at(&self, word: usize) -> impl Iterator<Item = &Phrase> {
         self.all.iter().filter(move |phrase| phrase.from == word)
@@ -323,12 +352,18 @@ const CLAUSE_WORDS: &[&str] = &[
 const PARTICLES: &[&str] =
     &["قد", "لقد", "لم", "لن", "لا", "سوف", "س", "ما", "كان", "كانت", "كانوا", "ليس", "ليست"];
 
+/// The rows of a table, sorted by start, that lie inside a sentence.
+pub(super) fn within<T>(rows: &[T], whole: Span, span: impl Fn(&T) -> Span) -> Range<usize> {
+    let from = rows.partition_point(|row| span(row).start() < whole.start());
+    let inside = rows[from..].iter().take_while(|row| span(row).end() <= whole.end()).count();
+    from..from + inside
+}
+
 fn phrases_of(line: &Line<'_>, mentions: &Mentions, whole: Span) -> Vec<Phrase> {
     let mut phrases = Vec::new();
-    for (id, mention) in mentions.mentions.iter() {
-        if !whole.contains(mention.span) {
-            continue;
-        }
+    for at in within(mentions.mentions.rows(), whole, |mention| mention.span) {
+        let id = MentionId::from_index(at);
+        let mention = &mentions.mentions[id];
         let covered = |at: &usize| line.word(*at).span.overlaps(mention.span);
         let Some(from) = (0..line.len()).find(covered) else { continue };
         let to = (from..line.len()).find(|at| line.word(*at).span.start() >= mention.span.end());

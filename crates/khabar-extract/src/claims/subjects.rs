@@ -47,54 +47,78 @@ impl Subjects {
     /// A noun phrase before the verb that is its subject: "روسيا كشفت", "الجماعة التي هاجمت", "أن الجيش سيطر".
     pub(super) fn before(&self, scene: &Scene<'_>, verb: usize) -> Vec<Argument> {
         let mut item = scene.item_of[verb];
-        let mut relative = false;
         let mut steps = 0;
-        while item > 0 && steps < 12 {
+        while item > 0 && steps < 10 {
             item -= 1;
             steps += 1;
-            if let Some(phrase) = scene.phrase(item) {
-                let governed = governed_by(scene, item);
-                if governed && !relative {
-                    // "في ليبيا أعلن": a phrase behind a preposition is no subject, but one further left may be its head.
-                    continue;
+            let word = scene.word(item);
+            if RELATIVES.contains(&word) {
+                return antecedents(scene, item, scene.line.word(verb));
+            }
+            if scene.upos(item) == Upos::Pron {
+                return self.pronoun_subject(scene, item, verb);
+            }
+            if scene.phrase(item).is_some() {
+                let mut first = coordination_head(scene, item).unwrap_or(item);
+                // "اشتباكات في بنغازي والجيش يقصف": what stands behind "و" opens a clause of its own.
+                if first < item && governed_by(scene, first) {
+                    first = item;
                 }
-                if !relative && !opens_clause(scene, item) {
-                    // "قوات حفتر وحلفاؤها هاجمت": step over coordinated phrases, else it belongs to another verb.
-                    if let Some(first) = coordination_head(scene, item)
-                        && opens_clause(scene, first)
-                    {
+                if governed_by(scene, first) {
+                    if steps == 1 && is_indefinite(scene, item) {
                         return coordinated(scene, first, item);
                     }
-                    if steps > 1 {
-                        return Vec::new();
-                    }
-                    return Vec::new();
+                    // "وزير الدفاع في طرابلس قال": a phrase further left may be the subject.
+                    item = first;
+                    continue;
                 }
-                if !agrees(scene, phrase, scene.line.word(verb)) {
-                    return Vec::new();
-                }
-                return vec![argument(phrase, "subj")];
+                let subject =
+                    opens_clause(scene, first) || steps == 1 && is_indefinite(scene, item);
+                let fits = scene.phrase(item).is_some_and(|phrase| {
+                    first < item || agrees(scene, phrase, scene.line.word(verb))
+                });
+                return if subject && fits { coordinated(scene, first, item) } else { Vec::new() };
             }
-            let word = scene.word(item);
-            match scene.upos(item) {
-                Upos::Verb if !matches!(word, "كان" | "كانت" | "كانوا") => {
-                    return Vec::new();
-                }
-                Upos::Cconj => return Vec::new(),
-                _ => {}
-            }
-            if RELATIVES.contains(&word) {
-                relative = true;
-                continue;
-            }
-            if matches!(scene.break_before(item), Break::Full | Break::Clause) && !relative {
+            let verbal =
+                scene.upos(item) == Upos::Verb && !matches!(word, "كان" | "كانت" | "كانوا");
+            if verbal
+                || scene.upos(item) == Upos::Cconj
+                || scene.break_before(item) >= Break::Clause
+            {
                 return Vec::new();
             }
-            if scene.break_before(item) == Break::Comma && !relative && steps > 1 {
-                return Vec::new();
+            if scene.break_before(item) == Break::Comma {
+                match scene.before_aside(item) {
+                    Some(before) => item = before,
+                    None => return Vec::new(),
+                }
             }
         }
         Vec::new()
+    }
+
+    /// Whether the clause of a verb describes a noun: "الذي يتهمه".
+    pub(super) fn is_relative(&self, scene: &Scene<'_>, verb: usize) -> bool {
+        let item = scene.item_of[verb];
+        (1..=2).any(|back| item >= back && RELATIVES.contains(&scene.word(item - back)))
+    }
+
+    /// "أنها تطالب", "فهو يرفض": the subject of the verb before, which agrees.
+    fn pronoun_subject(&self, scene: &Scene<'_>, item: usize, verb: usize) -> Vec<Argument> {
+        let opens = item == 0
+            || matches!(scene.upos(item - 1), Upos::Sconj | Upos::Cconj)
+            || matches!(scene.word(item - 1), "ان" | "لكن" | "لان" | "كان" | "،");
+        if !opens {
+            return Vec::new();
+        }
+        let word = scene.line.word(verb);
+        let fits = |subjects: &Vec<Argument>| {
+            !subjects.is_empty()
+                && subjects.iter().all(|subject| agrees_entity(scene, subject, word))
+        };
+        let here =
+            self.here.iter().rev().map(|(_, subjects)| subjects).find(|subjects| fits(subjects));
+        here.or(Some(&self.carried).filter(|subjects| fits(subjects))).cloned().unwrap_or_default()
     }
 
     /// The subject of the verb before, where this one has none: "هاجمت القوات المدينة وسيطرت عليها".
@@ -272,8 +296,16 @@ fn opens_clause(scene: &Scene<'_>, item: usize) -> bool {
         }
         if !matches!(
             scene.upos(item),
-            Upos::Adv | Upos::Part | Upos::Punct | Upos::Noun | Upos::Adj | Upos::Num | Upos::Aux
-        ) {
+            Upos::Adv
+                | Upos::Part
+                | Upos::Punct
+                | Upos::Noun
+                | Upos::Adj
+                | Upos::Num
+                | Upos::Aux
+                | Upos::Pron
+        ) && !(scene.upos(item) == Upos::Adp && scene.upos(item + 1) == Upos::Pron)
+        {
             return false;
         }
         if scene.upos(item) == Upos::Noun || scene.upos(item) == Upos::Adj {
@@ -284,6 +316,31 @@ fn opens_clause(scene: &Scene<'_>, item: usize) -> bool {
                 || matches!(scene.word(item - 1), "ان" | "لكن" | "كان");
         }
     }
+}
+
+/// A common noun without the article, which a clause right behind it describes: "مسلحين هاجموا".
+fn is_indefinite(scene: &Scene<'_>, item: usize) -> bool {
+    scene.phrase(item).is_some_and(|phrase| {
+        phrase.level == Level::Nom && !phrase.span.of(scene.text).starts_with("ال")
+    })
+}
+
+/// The noun phrases that a relative pronoun describes: the nearest before it, both where it is dual.
+fn antecedents(scene: &Scene<'_>, relative: usize, verb: &Word) -> Vec<Argument> {
+    let dual = matches!(scene.word(relative), "اللذين" | "اللتين" | "اللذان" | "اللتان");
+    let mut item = relative;
+    while item > 0 && relative - item < 7 {
+        item -= 1;
+        if let Some(phrase) = scene.phrase(item) {
+            if agrees(scene, phrase, verb) || dual {
+                let first = coordination_head(scene, item).filter(|_| dual).unwrap_or(item);
+                return coordinated(scene, first, item);
+            }
+        } else if scene.upos(item) == Upos::Verb || scene.break_before(item) == Break::Full {
+            break;
+        }
+    }
+    Vec::new()
 }
 
 /// The first phrase of a coordination that ends at an item.
@@ -327,7 +384,8 @@ fn agrees_entity(scene: &Scene<'_>, subject: &Argument, verb: &Word) -> bool {
             (feminine || is_masculine_place(&scene.mentions.entities[subject.entity].key))
                 && !plural
         }
-        EntityType::Grp | EntityType::Arm | EntityType::Org => true,
+        EntityType::Grp | EntityType::Arm => true,
+        EntityType::Org => !plural,
         EntityType::Loc => false,
     }
 }

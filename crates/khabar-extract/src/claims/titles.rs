@@ -43,7 +43,11 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<TitlePhrase> {
     if scene.in_name(at) {
         return None;
     }
-    let (length, rows) = scene.knowledge.lexicon.titles.longest(scene.line.normals_from(at))?;
+    let titles = &scene.knowledge.lexicon.titles;
+    let (length, rows) = titles
+        .prefixes(scene.line.normals_from(at))
+        .into_iter()
+        .find(|(length, _)| !(at + 1..at + length).any(|word| starts_organisation(scene, word)))?;
     let row = rows.first()?;
     let mut title = TitlePhrase {
         from: at,
@@ -56,9 +60,27 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<TitlePhrase> {
     };
     complement(scene, &mut title);
     title.holder = holder_after(scene, title.to)
-        .or_else(|| holder_around(scene, at))
-        .or_else(|| holder_before(scene, at));
+        .or_else(|| holder_before(scene, at))
+        .or_else(|| holder_around(scene, at));
+    if title.of.is_none() && matches!(row.class, "state" | "government" | "royal" | "diplomatic") {
+        title.of = own_state(scene, title.holder);
+    }
     Some(title)
+}
+
+/// "قائد الجيش الليبي": the organisation in a title is a mention of its own, so the shorter title counts.
+fn starts_organisation(scene: &Scene<'_>, word: usize) -> bool {
+    scene.in_name(word)
+        || scene.starting_at(word).any(|phrase| {
+            matches!(phrase.kind, EntityType::Org | EntityType::Arm | EntityType::Gpe)
+        })
+}
+
+/// "الرئيس عبد الفتاح السيسي": a state office without a state is that of the state which the bearer is known to serve.
+fn own_state(scene: &Scene<'_>, holder: Option<MentionId>) -> Option<EntityId> {
+    let holder = scene.mentions.mentions[holder?].entity;
+    let country = scene.mentions.entities[holder].country.as_deref()?;
+    entity_of(scene, scene.knowledge.gazetteer.state(country)?)
 }
 
 /// What stands between a title and the name: an institution, a country, an adjective, "في حكومة ...".
@@ -82,7 +104,9 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
                     | EntityType::Grp
             )
         }) {
-            if title.of.is_some() && after_preposition {
+            let located = matches!(&*word.normal, "في" | "ب" | "لدي")
+                && matches!(phrase.kind, EntityType::Gpe | EntityType::Loc);
+            if (title.of.is_some() || located) && after_preposition {
                 return;
             }
             if title.of.is_none() {
@@ -122,13 +146,15 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
 
 /// The entity of a state, if the document speaks of it.
 pub(super) fn entity_of(scene: &Scene<'_>, state: EntryId) -> Option<EntityId> {
-    let key = scene.knowledge.gazetteer.get(state).key;
-    scene.mentions.entities.iter().find(|(_, entity)| &*entity.key == key).map(|(id, _)| id)
+    scene.keys.get(scene.knowledge.gazetteer.get(state).key).copied()
 }
 
 fn holder_after(scene: &Scene<'_>, mut at: usize) -> Option<MentionId> {
-    // A second title may stand between: "القائد العام المشير خليفة حفتر".
-    for _ in 0..2 {
+    // A second title, an adjective or a comma may stand between: "القائد العام، المشير المتقاعد خليفة حفتر".
+    for step in 0..4 {
+        if step > 0 && matches!(scene.line.normal(at), "،" | ",") {
+            at += 1;
+        }
         while matches!(scene.line.normal(at), "\"" | "«" | "“" | "السيد" | "السيده" | "الدكتور")
         {
             at += 1;
@@ -137,8 +163,16 @@ fn holder_after(scene: &Scene<'_>, mut at: usize) -> Option<MentionId> {
         if let Some(person) = person {
             return Some(person.mention);
         }
-        let (length, _) = scene.knowledge.lexicon.titles.longest(scene.line.normals_from(at))?;
-        at += length;
+        let word = scene.line.get(at)?;
+        let title = scene.knowledge.lexicon.titles.longest(scene.line.normals_from(at));
+        let adjective = word.normal.starts_with("ال")
+            && matches!(word.upos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::X);
+        let comma = matches!(&*word.normal, "،" | ",");
+        at += match title {
+            Some((length, _)) => length,
+            None if adjective || comma => 1,
+            None => return None,
+        };
     }
     None
 }

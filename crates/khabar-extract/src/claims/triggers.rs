@@ -1,6 +1,6 @@
 //! Words that name an event or a tie, found by lemma and part of speech.
 
-use khabar_types::{Span, Upos};
+use khabar_types::{ClaimType, Level, Span, Upos};
 
 use super::scene::{Scene, bare};
 use crate::knowledge::{Part, Predicate};
@@ -58,12 +58,25 @@ fn trigger_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
             break;
         }
     }
+    if verbal && (is_considered(scene, at) || happens_to_noun(scene, at)) {
+        return None;
+    }
+    if nominal && in_construct_with_event(scene, at) {
+        return None;
+    }
+    if heads_nominal(scene, at) {
+        rows.retain(|(row, _)| {
+            row.kind.is_tie() || row.kind == ClaimType::Assault || !row.rest.is_empty()
+        });
+    }
     let longest = rows.iter().map(|(row, _)| row.rest.len()).max()?;
     rows.retain(|(row, _)| row.rest.len() == longest);
     let to = rows.iter().map(|(_, to)| *to).max()?;
     let part = rows[0].0.part;
     rows.retain(|(row, _)| row.part == part);
-    let span = word.span;
+    let span = scene
+        .pronoun_after(at)
+        .map_or(word.span, |pronoun| word.span.cover(scene.line.word(pronoun).span));
     Some(Trigger { at, to, rows: rows.into_iter().map(|(row, _)| row).collect(), part, span })
 }
 
@@ -99,10 +112,19 @@ fn rest_matches(scene: &Scene<'_>, at: usize, row: &Predicate) -> Option<usize> 
         return Some(at + 1);
     }
     let line = &scene.line;
-    let together =
-        row.rest.iter().enumerate().all(|(offset, want)| same(line.normal(at + 1 + offset), want));
-    if together {
-        return Some(at + 1 + row.rest.len());
+    let behind_adjective = usize::from(line.upos(at + 1) == Upos::Adj && row.part != Part::Verb);
+    for from in [at + 1, at + 1 + behind_adjective] {
+        let together = row
+            .rest
+            .iter()
+            .enumerate()
+            .all(|(offset, want)| same(line.normal(from + offset), want));
+        if together {
+            return Some(from + row.rest.len());
+        }
+        if let Some(end) = line.phrase_end(from, &row.rest) {
+            return Some(end);
+        }
     }
     if row.part != Part::Verb {
         return None;
@@ -122,4 +144,36 @@ fn same(have: &str, want: &str) -> bool {
     have == want
         || (!have.is_empty() && bare(have) == bare(want))
         || have.strip_suffix('ا') == Some(want)
+}
+
+/// `يعد` is far more often "is considered" or "no longer" than a promise.
+fn is_considered(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.line.normal(at), "يعد" | "تعد" | "نعد") && scene.line.normal(at + 1) != "ب"
+}
+
+/// "وقعت تفجيرات", "شهدت المدينة": a verb of happening in front of a noun of an event names nothing itself.
+fn happens_to_noun(scene: &Scene<'_>, at: usize) -> bool {
+    let lemma = &*scene.line.word(at).lemma;
+    let next = scene.line.get(at + 1);
+    matches!(lemma, "وقع" | "شهد" | "دار" | "جري" | "حدث")
+        && next.is_some_and(|next| {
+            next.upos == Upos::Noun
+                && spellings(&next.lemma, &next.normal, true).iter().any(|spelling| {
+                    scene.knowledge.predicates.of_word(spelling).any(|row| row.part == Part::Noun)
+                })
+        })
+}
+
+/// "انفجار سيارة مفخخة": one event, named by its head.
+fn in_construct_with_event(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|at| scene.line.get(at)) else { return false };
+    matches!(before.lemma.as_ref(), "انفجار" | "تفجير" | "هجوم" | "عمليه" | "حمله")
+        && matches!(scene.line.normal(at), "سياره" | "عبوه" | "قنبله")
+}
+
+/// "المعارضة" as somebody is no act of opposing.
+fn heads_nominal(scene: &Scene<'_>, at: usize) -> bool {
+    scene.all.iter().any(|phrase| {
+        phrase.level == Level::Nom && phrase.from <= at && at < phrase.to && at <= phrase.from + 1
+    })
 }

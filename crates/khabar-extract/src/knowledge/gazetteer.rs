@@ -113,7 +113,7 @@ impl Gazetteer {
             ar,
         });
         if self.by_key.insert(row.cell("id"), id).is_some() {
-            return Err(row.wrong("unique id"));
+            return Err(row.twice("id"));
         }
         self.name(ar, id, weak);
         for variant in row.list("variants") {

@@ -280,6 +280,11 @@ impl Lexicon {
 fn insert_forms<V: Clone>(trie: &mut Trie<V>, row: &Row<'_>, column: &str, value: &V) {
     for form in row.list(column).chain(row.list("forms")) {
         trie.insert(form, value.clone());
+        // The indefinite accusative: "اعتقلت الشرطة صحفيا".
+        if !form.contains(' ') && !form.ends_with(['ة', 'ا', 'ى', 'ء']) && !form.starts_with("ال")
+        {
+            trie.insert(&format!("{form}ا"), value.clone());
+        }
         if !form.starts_with("ال") {
             trie.insert(&format!("ال{form}"), value.clone());
             if form.contains(' ') {

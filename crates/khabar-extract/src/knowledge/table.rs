@@ -113,6 +113,12 @@ impl Row<'_> {
         read(self.cell(column)).ok_or_else(|| self.wrong(column))
     }
 
+    /// The error for a cell that an earlier row has too.
+    pub(crate) fn twice(&self, column: &str) -> TableError {
+        let problem = format!("the {column} `{}` stands in an earlier row too", self.cell(column));
+        TableError::new(self.table, self.line, problem)
+    }
+
     /// The error for a cell that cannot be read.
     pub(crate) fn wrong(&self, column: &str) -> TableError {
         TableError::new(

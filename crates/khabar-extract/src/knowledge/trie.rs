@@ -63,6 +63,24 @@ impl<V> Trie<V> {
         best
     }
 
+    /// Every phrase at the start of `words` that has a value, the longest first.
+    pub fn prefixes<'word>(
+        &self,
+        words: impl IntoIterator<Item = &'word str>,
+    ) -> Vec<(usize, &[V])> {
+        let mut node = 0;
+        let mut found = Vec::new();
+        for (index, word) in words.into_iter().enumerate() {
+            let Some(next) = self.step(node, word) else { break };
+            node = next;
+            if !self.values(node).is_empty() {
+                found.push((index + 1, self.values(node)));
+            }
+        }
+        found.reverse();
+        found
+    }
+
     /// Whether a single word opens any phrase.
     pub fn opens(&self, word: &str) -> bool {
         self.step(0, word).is_some()

@@ -106,6 +106,7 @@ fn institution(
             || length > 1;
         if let Some(state) = knowledge.gazetteer.nisba(&word.normal)
             && definite
+            && agree(line.normal(at), line.normal(at + length - 1), &word.normal)
         {
             return build(end + skip + 1, Some(state), "mentions.institution.nisba");
         }
@@ -138,6 +139,15 @@ fn institution(
         }
         _ => None,
     }
+}
+
+/// "الخارجية الأمريكية", not "(وزير) الخارجية الأمريكي": a feminine noun has a feminine adjective.
+fn agree(first: &str, last: &str, adjective: &str) -> bool {
+    let feminine = |word: &str| word.ends_with('ه') || word.ends_with("ات");
+    let broken = first.contains("اجهزه") || first.contains("وساءل") || first.contains("قوي");
+    let wanted = feminine(first)
+        || feminine(last) && !first.starts_with("مجلس") && !first.starts_with("جهاز");
+    broken || adjective.ends_with('ه') == wanted || first.ends_with('ن')
 }
 
 /// "شرق ليبيا", "جنوبي اليمن": a part of a state that people live in.

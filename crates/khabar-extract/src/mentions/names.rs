@@ -32,7 +32,17 @@ fn strong_name(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Option<(usi
         return None;
     }
     if to == at + 1
-        && matches!(line.upos(at), Upos::Verb | Upos::Adp | Upos::Cconj | Upos::Part | Upos::Pron)
+        && matches!(
+            line.upos(at),
+            Upos::Verb
+                | Upos::Adp
+                | Upos::Cconj
+                | Upos::Sconj
+                | Upos::Part
+                | Upos::Pron
+                | Upos::Det
+                | Upos::Aux
+        )
     {
         return None;
     }

@@ -9,17 +9,13 @@ use crate::{Knowledge, knowledge::Title, sentence::Line};
 pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, finds: &mut Finds) {
     let mut at = 0;
     while at < line.len() {
-        let Some((length, kind, class)) = noun_at(knowledge, line, at) else {
+        let Some((length, kind, class)) = noun_at(knowledge, line, sentence, at, finds) else {
             at += 1;
             continue;
         };
-        if !finds.is_free(sentence, at, at + length) || line.upos(at) == Upos::Verb {
-            at += 1;
-            continue;
-        }
-        if class == "title"
-            && finds.at(sentence, at + length).is_some_and(|find| find.kind == EntityType::Per)
-        {
+        let holder =
+            finds.at(sentence, at + length).is_some_and(|find| find.kind == EntityType::Per);
+        if class == "title" && holder {
             at += length;
             continue;
         }
@@ -47,32 +43,63 @@ pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, 
     }
 }
 
+/// The longest common noun at a word whose words are part of no name.
 fn noun_at(
     knowledge: &Knowledge,
     line: &Line<'_>,
+    sentence: usize,
     at: usize,
+    finds: &Finds,
 ) -> Option<(usize, EntityType, &'static str)> {
-    if matches!(line.upos(at), Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Pron | Upos::Num) {
+    use Upos::{Adp, Cconj, Num, Pron, Punct, Verb};
+    if matches!(line.upos(at), Punct | Adp | Cconj | Pron | Num | Verb)
+        || names_event(knowledge, line, at)
+    {
         return None;
     }
-    let words = || line.normals_from(at);
-    let noun = knowledge
-        .lexicon
-        .nominals
-        .longest(words())
-        .map(|(length, rows)| (length, rows[0].kind, rows[0].class));
-    let institution = knowledge
-        .lexicon
-        .institutions
-        .longest(words())
-        .map(|(length, rows)| (length, rows[0].kind, "institution"));
-    let title = knowledge
-        .lexicon
-        .titles
-        .longest(words())
+    if is_adjective_here(line, at) {
+        return None;
+    }
+    let free = |length: usize| finds.is_free(sentence, at, at + length);
+    let lexicon = &knowledge.lexicon;
+    let nouns = lexicon.nominals.prefixes(line.normals_from(at));
+    let noun = nouns.into_iter().map(|(length, rows)| (length, rows[0].kind, rows[0].class));
+    let institutions = lexicon.institutions.prefixes(line.normals_from(at));
+    let institution =
+        institutions.into_iter().map(|(length, rows)| (length, rows[0].kind, "institution"));
+    let titles = lexicon.titles.prefixes(line.normals_from(at));
+    let title = titles
+        .into_iter()
         .filter(|(_, rows): &(usize, &[Title])| rows[0].tie.is_some())
         .map(|(length, _)| (length, EntityType::Per, "title"));
-    [noun, institution, title].into_iter().flatten().max_by_key(|(length, ..)| *length)
+    noun.chain(institution)
+        .chain(title)
+        .filter(|(length, ..)| free(*length))
+        .max_by_key(|(length, ..)| *length)
+}
+
+/// "تسوية سياسية", "الخلايا السرية": a word that agrees with the noun right before it describes that noun.
+fn is_adjective_here(line: &Line<'_>, at: usize) -> bool {
+    let (Some(word), Some(before)) = (line.get(at), at.checked_sub(1).and_then(|at| line.get(at)))
+    else {
+        return false;
+    };
+    let noun_before = matches!(before.upos, Upos::Noun | Upos::Propn | Upos::X | Upos::Adj);
+    let same = word.normal.starts_with("ال") == before.normal.starts_with("ال");
+    noun_before && same && before.token != word.token && has_adjective_ending(&word.normal)
+}
+
+/// The endings of nisba adjectives.
+fn has_adjective_ending(word: &str) -> bool {
+    ["ي", "يه", "يين", "يون", "يتين", "يتان"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// "القضاء على": a fixed phrase of several words that names an event is no noun for somebody.
+fn names_event(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
+    knowledge
+        .predicates
+        .of_word(bare(line.normal(at)))
+        .any(|row| !row.rest.is_empty() && line.phrase_end(at + 1, &row.rest).is_some())
 }
 
 /// Counts belong to the noun: "سبعة أشخاص", "عشرات الجرحى".
@@ -122,9 +149,9 @@ fn widen_right(
             .predicates
             .of_word(bare(&word.normal))
             .any(|row| row.part == crate::knowledge::Part::Participle);
-        let adjective = (word.upos == Upos::Adj
-            || knowledge.gazetteer.nisba(&word.normal).is_some())
-            && !participle;
+        let described = line.normal(start - 1).starts_with("ال") == word.normal.starts_with("ال")
+            && has_adjective_ending(&word.normal);
+        let adjective = (word.upos == Upos::Adj || described) && !participle;
         let genitive_noun = to == start
             && !line.normal(start - 1).starts_with("ال")
             && word.upos == Upos::Noun
@@ -133,7 +160,7 @@ fn widen_right(
                 || class == "fighters"
                 || class == "officials"
                 || class == "force")
-            && noun_at(knowledge, line, to).is_some();
+            && noun_at(knowledge, line, sentence, to, finds).is_some();
         if !(adjective || genitive_noun) {
             break;
         }

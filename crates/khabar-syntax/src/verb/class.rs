@@ -1,6 +1,8 @@
 //! Which weak class a verb belongs to, read from the letters of its two forms.
 
-use khabar_text::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_MAKSURA, DAL, SEEN, TAH, TEH, WAW, YEH, ZAH};
+use khabar_text::letters::{
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_MAKSURA, DAL, SEEN, TAH, TEH, WAW, YEH, ZAH,
+};
 
 /// How the stem of a verb changes before endings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,9 +18,8 @@ pub(super) enum Class {
 }
 
 /// Verbs of form VIII whose first radical is س: they look like form X of a doubled root.
-const FORM_EIGHT_WITH_SEEN: &[&str] = &[
-    "استمع", "استند", "استلم", "استبق", "استتر", "استعر", "استرق", "استهم", "استلب",
-];
+const FORM_EIGHT_WITH_SEEN: &[&str] =
+    &["استمع", "استند", "استلم", "استبق", "استتر", "استعر", "استرق", "استهم", "استلب"];
 
 /// The class of a verb; `imperfect` is without its prefix.
 pub(super) fn of(perfect: &[char], imperfect: &[char]) -> Class {

@@ -2,9 +2,12 @@
 
 mod class;
 mod stems;
+mod verbal_noun;
 
 use crate::features::{Aspect, Gender, Mood, Number, VerbFeatures, Voice};
 use khabar_text::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_MADDA_ABOVE, NOON, TEH};
+pub(crate) use verbal_noun::verbal_noun;
+
 use stems::{Imperfect, Perfect, Stems};
 
 use Gender::{Feminine, Masculine};
@@ -49,8 +52,7 @@ impl Forms {
 
     /// Third persons first, so that they keep the letters that they share with others.
     fn perfect(&mut self, stems: &Perfect) {
-        let third =
-            |number, gender| cell(Aspect::Perfect, 3, number, gender, None);
+        let third = |number, gender| cell(Aspect::Perfect, 3, number, gender, None);
         self.push(stems.bare.clone(), third(Singular, Masculine));
         self.push(join("", &stems.before_teh, "ت", false), third(Singular, Feminine));
         self.push(join("", &stems.before_alef, "ا", false), third(Dual, Masculine));
@@ -75,14 +77,8 @@ impl Forms {
             ("ن", 1, Plural, None),
             ("أ", 1, Singular, None),
         ] {
-            let features = |mood| VerbFeatures {
-                aspect,
-                person,
-                number,
-                gender,
-                voice: Voice::Active,
-                mood,
-            };
+            let features =
+                |mood| VerbFeatures { aspect, person, number, gender, voice: Voice::Active, mood };
             self.push(join(prefix, &stems.bare, "", false), features(None));
             if let Some(jussive) = &stems.jussive {
                 self.push(join(prefix, jussive, "", false), features(Some(Mood::Jussive)));

@@ -74,7 +74,9 @@ fn perfect_stems(class: Class, perfect: &[char], imperfect: &[char]) -> Perfect 
     match class {
         Class::Sound => same(&bare),
         Class::Doubled => Perfect { before_consonant: doubled(perfect), ..same(&bare) },
-        Class::Hollow => Perfect { before_consonant: without_middle(perfect, YEH_HAMZA_ABOVE), ..same(&bare) },
+        Class::Hollow => {
+            Perfect { before_consonant: without_middle(perfect, YEH_HAMZA_ABOVE), ..same(&bare) }
+        }
         Class::Defective => {
             let (short, last) = split_last(perfect);
             if last == YEH {
@@ -146,11 +148,12 @@ fn passive_perfect(class: Class, perfect: &[char]) -> Vec<char> {
         }
     }
     // Forms III and VI: قاتل and تبادل have و in place of their ا.
-    match (class, &mut passive[..]) {
-        (Class::Sound | Class::Defective, [_, vowel @ ALEF, _, _] | [TEH, _, vowel @ ALEF, _, _]) => {
-            *vowel = WAW;
-        }
-        _ => {}
+    if let (
+        Class::Sound | Class::Defective,
+        [_, vowel @ ALEF, _, _] | [TEH, _, vowel @ ALEF, _, _],
+    ) = (class, &mut passive[..])
+    {
+        *vowel = WAW;
     }
     passive
 }
@@ -164,7 +167,9 @@ fn passive_imperfect(class: Class, perfect: &[char], imperfect: &[char]) -> Vec<
         Class::Defective if matches!(passive[count - 1], WAW | YEH) => {
             passive[count - 1] = ALEF_MAKSURA;
         }
-        Class::Sound if passive[count - 1] == YEH_HAMZA_ABOVE => passive[count - 1] = ALEF_HAMZA_ABOVE,
+        Class::Sound if passive[count - 1] == YEH_HAMZA_ABOVE => {
+            passive[count - 1] = ALEF_HAMZA_ABOVE;
+        }
         _ => {}
     }
     if passive[0] == ALEF_HAMZA_ABOVE {

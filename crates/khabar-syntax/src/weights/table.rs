@@ -27,9 +27,10 @@ pub(super) struct Table {
 
 impl Table {
     /// Say how frequent a word is; the best rank counts.
-    pub(super) fn rank(&mut self, key: Key, rank: u16) {
+    pub(super) fn rank(&mut self, key: Key, rank: u32) {
         let row = self.row(key);
-        let cost = (f32::from(rank) + SHIFT).ln();
+        #[expect(clippy::cast_precision_loss, reason = "a logarithm is taken")]
+        let cost = (rank as f32 + SHIFT).ln();
         self.rows[row].cost = self.rows[row].cost.min(cost);
     }
 
@@ -49,6 +50,11 @@ impl Table {
                 self.readings.push(reading);
             }
         }
+    }
+
+    /// Whether the word is in the vocabulary.
+    pub(super) fn knows(&self, key: Key) -> bool {
+        self.cost(key).is_some()
     }
 
     pub(super) fn cost(&self, key: Key) -> Option<f32> {

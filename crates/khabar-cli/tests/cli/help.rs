@@ -1,0 +1,43 @@
+//! Every command tells what it does, with an example.
+
+use super::place::Place;
+
+const COMMANDS: [&str; 8] =
+    ["add", "extract", "search", "show", "explain", "serve", "demo", "eval"];
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let place = Place::new();
+    let all = place.done(&["--help"]);
+    let listed: Vec<_> = all
+        .lines()
+        .skip_while(|line| !line.starts_with("Commands:"))
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
+    assert_eq!(listed, COMMANDS);
+    for command in COMMANDS {
+        let help = place.done(&[command, "--help"]);
+        assert!(help.contains(&format!("khabar {command}")), "{help}");
+        assert!(help.contains("Example"), "{help}");
+        let for_programs = ["add", "search", "show", "explain", "eval"].contains(&command);
+        assert_eq!(help.contains("--json"), for_programs, "{help}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_told_apart_from_failure() {
+    let place = Place::new();
+    for wrong in [&["add"][..], &["search"], &["unknown"], &["show", "--limit", "many"], &[]] {
+        place.fails(2, wrong);
+    }
+    place.fails(1, &["show"]);
+}
+
+#[test]
+fn the_version_names_licences_and_models() {
+    let version = Place::new().done(&["--version"]);
+    assert!(version.contains("CC-BY-4.0") && version.contains("no trained model"), "{version}");
+}

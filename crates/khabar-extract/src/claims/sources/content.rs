@@ -1,0 +1,346 @@
+//! What a word of saying reaches over.
+
+use khabar_types::Upos;
+
+use super::{
+    Region,
+    cues::{self, Cue, cue_at, is_that},
+    marks::Marks,
+};
+use crate::{
+    claims::{
+        Scene,
+        scene::{Break, bare},
+    },
+    knowledge::Slot,
+};
+
+/// A stretch that is said.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Content {
+    /// First word of what is said.
+    pub from: usize,
+    /// Word after its last.
+    pub to: usize,
+    /// A quotation mark opens it.
+    pub quoted: bool,
+    /// Where the words that bring it in start: "أن", the colon, the preposition.
+    pub opener: usize,
+}
+
+/// How far behind its verb "أن" may stand, with a long title between.
+const FARTHEST: usize = 40;
+
+/// What is said: where it starts and ends.
+pub(super) fn content(
+    scene: &Scene<'_>,
+    marks: &Marks,
+    cue: Cue<'_>,
+    regions: &[Region],
+) -> Option<Content> {
+    match cue.row.part {
+        "prep" => around_phrase(scene, marks, cue, regions),
+        "phrase" | "p" if is_that(scene.line.normal(cue.end - 1)) => {
+            let to = next_saying(scene, marks, cue.end);
+            Some(Content { from: cue.end, to, quoted: false, opener: cue.end - 1 })
+        }
+        "phrase" if cue.row.source.is_none() && cue.row.content.is_empty() => None,
+        "phrase" => behind(scene, marks, cue).or_else(|| around_phrase(scene, marks, cue, regions)),
+        "n" => behind_noun(scene, marks, cue),
+        _ => before_as(scene, cue)
+            .or_else(|| behind(scene, marks, cue))
+            .or_else(|| quotation_before(marks, cue)),
+    }
+}
+
+/// "..., كما قال", "... حسبما أفاد": what was said before.
+fn before_as(scene: &Scene<'_>, cue: Cue<'_>) -> Option<Content> {
+    let at = cue.at;
+    let before = at.checked_sub(1).map_or("", |at| scene.line.normal(at));
+    let as_said = matches!(before, "كما" | "حسبما" | "وفقما" | "بحسبما")
+        || before == "ما"
+            && (at.saturating_sub(3)..at).any(|at| {
+                matches!(scene.line.normal(at), "حسب" | "وفق" | "بحسب" | "وفقا" | "طبقا")
+            });
+    if !as_said {
+        return None;
+    }
+    if scene.item_of[at] > 4 {
+        let from = clause_before(scene, at);
+        return Some(Content { from, to: at, quoted: false, opener: scene.line.len() });
+    }
+    if before == "كما" {
+        return None;
+    }
+    let comma =
+        (cue.end..scene.line.len()).find(|&at| matches!(scene.line.normal(at), "،" | ","))?;
+    Some(Content { from: comma + 1, to: scene.line.len(), quoted: false, opener: comma })
+}
+
+/// Where the words start that a source behind them covers: the sentence, or what follows a mark inside it.
+fn clause_before(scene: &Scene<'_>, at: usize) -> usize {
+    (0..at)
+        .rev()
+        .find(|&left| matches!(scene.line.normal(left), "." | ":" | "؛" | "؟"))
+        .map_or(0, |mark| mark + 1)
+}
+
+/// "قال ... إن", "قال: «", "كشف عن", "أعلن وقف".
+fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
+    let len = scene.line.len();
+    let stop = |from| next_saying(scene, marks, from);
+    let plain = |from, opener| Some(Content { from, to: stop(from), quoted: false, opener });
+    let noun_phrase = |from, opener| {
+        let to = clause_end(scene, from).min(stop(from));
+        Some(Content { from, to, quoted: false, opener })
+    };
+    let noun = object(scene, cue);
+    let slot = in_slot(scene, cue);
+    for next in cue.end..(cue.end + FARTHEST).min(len) {
+        let word = scene.line.normal(next);
+        if cues::brings_in(scene, next) {
+            if cue.row.part == "p" && next > cue.end + 12 {
+                return None;
+            }
+            return plain(next + 1, next);
+        }
+        if word == ":" {
+            let open = (next + 1..(next + 3).min(len)).find(|&at| marks.opens(at));
+            return Some(match open {
+                Some(open) => Content {
+                    from: open + 1,
+                    to: marks.close_of(open + 1),
+                    quoted: true,
+                    opener: next,
+                },
+                None => Content { from: next + 1, to: len, quoted: false, opener: next },
+            });
+        }
+        if marks.opens(next) && !in_mention(scene, next) && marks.close_of(next + 1) - next > 4 {
+            let to = marks.close_of(next + 1);
+            return Some(Content { from: next + 1, to, quoted: true, opener: next });
+        }
+        if slot == Some(next) && !is_that(scene.line.normal(next + 1)) {
+            return noun_phrase(next + 1, next);
+        }
+        if noun == Some(next) {
+            return noun_phrase(next, next);
+        }
+        if matches!(word, "." | "؟" | "!" | "؛") {
+            return None;
+        }
+        if scene.line.upos(next) == Upos::Verb && ends_search(scene, cue, next) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Where the clause of a noun ends: "أعلن عجزه عن القمع، كما أبدى".
+fn clause_end(scene: &Scene<'_>, from: usize) -> usize {
+    (scene.item_of[from] + 1..scene.items.len())
+        .find(|&item| {
+            let gap = scene.break_before(item);
+            gap == Break::Full
+                || gap == Break::Clause
+                    && (scene.upos(item) == Upos::Cconj
+                        || matches!(scene.word(item), "كما" | "حيث" | "بينما" | "فيما" | "لكن"))
+        })
+        .map_or(scene.line.len(), |item| scene.items[item].from)
+}
+
+/// Whether a verb on the way to "أن" belongs to another clause.
+fn ends_search(scene: &Scene<'_>, cue: Cue<'_>, verb: usize) -> bool {
+    let before = scene.line.normal(verb - 1);
+    let relative = matches!(before, "الذي" | "التي" | "الذين" | "ما" | "قد");
+    if relative {
+        return false;
+    }
+    let joined = matches!(before, "و" | "ف" | "ثم" | "حيث" | "بينما" | "لكن");
+    joined
+        || cue_at(scene, verb).is_some_and(|other| other.is_verb())
+        || !matches!(cue.row.class, "say" | "confirm" | "announce")
+}
+
+/// The preposition behind which what is said stands: "كشف عن", "حذر من".
+fn in_slot(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
+    let first = scene.item_of[cue.end - 1] + 1;
+    (first..scene.items.len())
+        .take(16)
+        .take_while(|&item| scene.break_before(item) < Break::Clause)
+        .find(|&item| {
+            scene.preposition(item).is_some_and(|(slot, taken)| {
+                taken == 1 && cue.row.content.contains(&slot) && slot != Slot::Object
+            })
+        })
+        .map(|item| scene.items[item].from)
+}
+
+/// The noun of an event that is the object of a verb of saying: "أعلن وقف", "نفى تزويد".
+fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
+    let takes = cue.row.content.contains(&Slot::Object)
+        && matches!(
+            cue.row.class,
+            "announce" | "reveal" | "confirm" | "deny" | "believe" | "relay"
+        )
+        && cue.row.part != "n"
+        && scene.pronoun_after(cue.end - 1).is_none()
+        && scene.line.normal(cue.end) != "من";
+    if !takes {
+        return None;
+    }
+    let mut first = scene.item_of[cue.end - 1] + 1;
+    if cue.row.class == "relay" {
+        // "نقلت الوكالة عن مسؤول مقتل": without "عن" something else is carried.
+        first = (first..scene.items.len().min(first + 6)).find(|&item| scene.word(item) == "عن")?;
+    }
+    (first..scene.items.len())
+        .take(14)
+        .take_while(|&item| scene.break_before(item) < Break::Clause)
+        .filter(|&item| scene.phrase(item).is_none())
+        .map(|item| scene.items[item].from)
+        .find(|&at| {
+            matches!(scene.line.upos(at), Upos::Noun)
+                && scene.line.upos(at - 1) != Upos::Adp
+                && scene
+                    .knowledge
+                    .predicates
+                    .of_word(bare(&scene.line.word(at).lemma))
+                    .any(|predicate| !predicate.kind.is_tie())
+        })
+}
+
+/// "قوله إن", "إعلان الجيش أن": "أن" right behind the noun and its genitive.
+fn behind_noun(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
+    let medium = cue.at > 0 && matches!(scene.line.normal(cue.at - 1), "في" | "خلال" | "عبر");
+    let told = (0..cue.at).rev().take(14).any(|at| {
+        scene.line.upos(at) == Upos::Verb && cue_at(scene, at).is_some_and(|cue| cue.is_verb())
+    });
+    if medium && told {
+        return None;
+    }
+    let bound = scene.pronoun_after(cue.end - 1).is_some();
+    for next in cue.end..(cue.end + 16).min(scene.line.len()) {
+        let word = scene.line.normal(next);
+        if is_that(word) || (word == ":" && next <= cue.end + 2) {
+            let to = next_saying(scene, marks, next + 1);
+            return Some(Content { from: next + 1, to, quoted: false, opener: next });
+        }
+        if scene.line.upos(next) == Upos::Verb || matches!(word, "." | ":" | "؛") {
+            break;
+        }
+    }
+    // "نفيه انسحاب الجيش".
+    let from = cue.end + 1;
+    (bound && matches!(cue.row.class, "deny" | "confirm" | "announce")).then(|| Content {
+        from,
+        to: next_saying(scene, marks, from),
+        quoted: false,
+        opener: cue.end,
+    })
+}
+
+/// "«...»، قال الوزير", and "...، يقول الوزير" at the end of a sentence.
+fn quotation_before(marks: &Marks, cue: Cue<'_>) -> Option<Content> {
+    if !cue.is_verb() || !matches!(cue.row.class, "say" | "confirm" | "announce") {
+        return None;
+    }
+    let close = (cue.at.saturating_sub(4)..cue.at).rev().find(|&at| marks.closes(at))?;
+    let open = (0..close).rev().find(|&at| marks.opens(at)).map_or(0, |open| open + 1);
+    (close - open > 2).then_some(Content {
+        from: open,
+        to: close,
+        quoted: true,
+        opener: usize::MAX,
+    })
+}
+
+/// "بحسب مصدر، ..." reaches forward, "..., بحسب مصدر" backward; between a verb of saying and its "أن" it nests.
+fn around_phrase(
+    scene: &Scene<'_>,
+    marks: &Marks,
+    cue: Cue<'_>,
+    regions: &[Region],
+) -> Option<Content> {
+    let len = scene.line.len();
+    let (at, end) = (cue.at, cue.end);
+    let forward = |from: usize| {
+        let to = next_saying(scene, marks, from);
+        Some(Content { from, to, quoted: false, opener: from })
+    };
+    // Before the "أن" of a verb of saying that stands further left.
+    let saying =
+        (0..at).rev().take(12).take_while(|&left| !is_that(scene.line.normal(left))).any(|left| {
+            cue_at(scene, left).is_some_and(|cue| cue.is_verb() || cue.row.part == "p")
+        });
+    let that = (end..(end + 16).min(len))
+        .take_while(|&right| {
+            scene.line.upos(right) != Upos::Verb && !matches!(scene.line.normal(right), "." | ":")
+        })
+        .find(|&right| is_that(scene.line.normal(right)));
+    if let (true, Some(that)) = (saying, that) {
+        return forward(that + 1);
+    }
+    if scene.item_of[at] <= 1 {
+        let mark = (end..len).find(|&right| {
+            matches!(scene.line.normal(right), "،" | "," | ":")
+                || matches!(scene.line.normal(right), "ان" | "فان")
+        });
+        return forward(mark.map_or(end, |mark| mark + 1));
+    }
+    // At the head of a clause inside: ", وبحسب مصدر، ..." goes on to the end.
+    let opens = scene.line.normal(at - 1) == "و"
+        && at >= 2
+        && matches!(scene.line.normal(at - 2), "،" | "," | "." | "؛");
+    let comma = (end..len).find(|&right| matches!(scene.line.normal(right), "،" | ","));
+    if let (true, Some(comma)) = (opens, comma) {
+        return forward(comma + 1);
+    }
+    let inner = regions
+        .iter()
+        .filter(|region| region.from <= at && at < region.to && region.quoted)
+        .map(|region| region.from)
+        .max();
+    let from = inner.unwrap_or_else(|| clause_before(scene, at));
+    Some(Content { from, to: at, quoted: false, opener: len })
+}
+
+/// Behind so many words a turn ("بينما") or, later, any mark ends what is said without quotation marks.
+const LONG: usize = 25;
+const TOO_LONG: usize = 70;
+
+/// Where the next verb of saying opens a clause of its own ("... ، وأضاف"), or the sentence ends.
+pub(super) fn next_saying(scene: &Scene<'_>, marks: &Marks, from: usize) -> usize {
+    let quoted = marks.inside(from);
+    (from + 1..scene.line.len())
+        .find(|&at| {
+            if at > from + LONG && !quoted && scene.line.upos(at - 1) == Upos::Punct {
+                let turns =
+                    matches!(scene.line.normal(at), "بينما" | "فيما" | "حيث" | "رغم" | "لكن");
+                if turns || at > from + TOO_LONG {
+                    return true;
+                }
+            }
+            if scene.line.upos(at) != Upos::Verb || marks.inside(at) && !quoted {
+                return false;
+            }
+            let before = scene.line.normal(at - 1);
+            let joined = matches!(before, "و" | "ف" | "فيما" | "بينما" | "كما")
+                || before == "قد" && at >= 2 && scene.line.normal(at - 2) == "و";
+            joined
+                && scene.line.word(at).features.get("Aspect") != Some("Imp")
+                && cues::cues_at(scene, at).iter().any(|cue| {
+                    cue.is_verb()
+                        && matches!(
+                            cue.row.class,
+                            "say" | "announce" | "confirm" | "reveal" | "deny" | "claim" | "relay"
+                        )
+                })
+        })
+        .unwrap_or(scene.line.len())
+}
+
+/// Whether a word lies inside the words of a mention proper.
+fn in_mention(scene: &Scene<'_>, at: usize) -> bool {
+    scene.all.iter().any(|phrase| phrase.from < at && at + 1 < phrase.to)
+}

@@ -1,0 +1,142 @@
+//! Words of saying at a position of a sentence.
+
+use khabar_types::{ClaimType, Upos};
+
+use crate::{claims::Scene, knowledge::Reporting};
+
+/// A word or phrase of saying: its row and the word behind its last.
+#[derive(Clone, Copy)]
+pub(super) struct Cue<'a> {
+    pub row: &'a Reporting,
+    pub at: usize,
+    pub end: usize,
+}
+
+impl Cue<'_> {
+    pub(super) fn is_verb(&self) -> bool {
+        self.row.part == "v"
+    }
+
+    pub(super) fn rule(&self) -> &'static str {
+        match self.row.part {
+            "v" => "sources.verb",
+            "p" => "sources.participle",
+            "n" => "sources.noun",
+            _ => "sources.phrase",
+        }
+    }
+}
+
+/// The cues that can be read at a word, the longest first.
+pub(super) fn cues_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<Cue<'a>> {
+    let Some(word) = scene.line.get(at) else { return Vec::new() };
+    if scene.in_name(at) {
+        return Vec::new();
+    }
+    let (joined, joined_end) = scene.line.joined(at);
+    let reporting = &scene.knowledge.lexicon.reporting;
+    let mut cues: Vec<Cue<'a>> = Vec::new();
+    let keys = [(&*word.lemma, at + 1), (&*word.normal, at + 1), (joined.as_str(), joined_end)];
+    for (key, first_end) in keys {
+        for row in reporting.get(key).into_iter().flatten() {
+            let fits = match row.part {
+                "v" => matches!(word.upos, Upos::Verb) && !is_act(scene, at, row),
+                "n" => matches!(word.upos, Upos::Noun | Upos::X),
+                "p" => word.upos != Upos::Verb && accusative(&word.normal) || !row.rest.is_empty(),
+                _ => true,
+            };
+            if !fits {
+                continue;
+            }
+            let Some(end) = scene.line.phrase_end(first_end, &row.rest) else { continue };
+            if !cues.iter().any(|have| std::ptr::eq(have.row, row)) {
+                cues.push(Cue { row, at, end });
+            }
+        }
+    }
+    cues.sort_by_key(|cue| std::cmp::Reverse(cue.row.rest.len()));
+    cues
+}
+
+/// The longest cue at a word.
+pub(super) fn cue_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Cue<'a>> {
+    cues_at(scene, at).into_iter().next()
+}
+
+/// "مؤكدا", "مؤكدة", "مؤكدين" carry speech, the bare "مؤكد" does not.
+fn accusative(normal: &str) -> bool {
+    normal.ends_with('ا') || normal.ends_with('ه') || normal.ends_with("ين")
+}
+
+/// Asking and accusing are claims of their own, whose content is read with them.
+fn is_act(scene: &Scene<'_>, at: usize, row: &Reporting) -> bool {
+    row.class == "ask"
+        && scene
+            .knowledge
+            .predicates
+            .of_word(&scene.line.word(at).lemma)
+            .any(|predicate| predicate.kind == ClaimType::Request)
+}
+
+/// Words that bring in what is said: "أن", "إن", "بأن", "أنه".
+pub(super) fn is_that(word: &str) -> bool {
+    matches!(
+        word,
+        "ان" | "بان"
+            | "انه"
+            | "انها"
+            | "انهم"
+            | "بانه"
+            | "بانها"
+            | "انني"
+            | "اننا"
+            | "بانهم"
+    )
+}
+
+/// "أن" that brings in what is said, not "منذ أن", "بعد أن", "غير أن".
+pub(super) fn brings_in(scene: &Scene<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| scene.line.normal(at));
+    is_that(scene.line.normal(at))
+        && !matches!(
+            before,
+            "منذ"
+                | "بعد"
+                | "قبل"
+                | "رغم"
+                | "كما"
+                | "غير"
+                | "الا"
+                | "دون"
+                | "لولا"
+                | "بيد"
+                | "حتي"
+                | "اجل"
+                | "يمكن"
+                | "يجب"
+                | "ينبغي"
+                | "مع"
+                | "بما"
+                | "لو"
+        )
+}
+
+/// Nouns that name what is written or said, not who says it: "وأضاف البيان أن".
+pub(super) fn is_document(word: &str) -> bool {
+    matches!(
+        super::super::scene::bare(word),
+        "بيان"
+            | "تقرير"
+            | "رساله"
+            | "خطاب"
+            | "وثيقه"
+            | "تغريده"
+            | "مقال"
+            | "خبر"
+            | "تصريح"
+            | "نص"
+            | "مذكره"
+            | "دراسه"
+            | "منشور"
+    )
+}

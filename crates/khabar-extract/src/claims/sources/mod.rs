@@ -1,0 +1,399 @@
+//! Chains of sources: which words of saying reach over which words, and who speaks.
+//!
+//! A sentence is walked from cue to cue ([`cues`]). Each says what it reaches over ([`content`]) and who speaks ([`speakers`]);
+//! quotations ([`marks`]) and speakers go over to the next sentence.
+
+mod content;
+mod cues;
+mod marks;
+mod speakers;
+
+use khabar_types::{EntityId, EntityType, Level, Modality, SourceLink, Span, Upos};
+
+use self::{content::Content, cues::Cue, marks::Marks};
+use super::{
+    scene::{Break, Scene},
+    subjects::Subjects,
+};
+use crate::knowledge::{Predicate, Role, Slot};
+
+/// A stretch of a sentence that somebody is said to say.
+#[derive(Clone, Debug)]
+pub(crate) struct Region {
+    /// First word of what is said.
+    pub from: usize,
+    /// Word after its last.
+    pub to: usize,
+    /// Who says it; `None` where nobody is named (`يعتقد أن`).
+    pub link: Option<SourceLink>,
+    /// It is denied.
+    pub negates: bool,
+    /// It is supposed, demanded, announced.
+    pub modality: Option<Modality>,
+    /// Between quotation marks: the words themselves are the speaker's.
+    pub quoted: bool,
+}
+
+/// What goes over from one sentence to the next.
+#[derive(Debug, Default)]
+pub(super) struct Speaker {
+    /// The last one who was said to speak.
+    last: Option<SourceLink>,
+    /// A quotation that no mark has closed yet.
+    open: Option<SourceLink>,
+    /// How many sentences ago `last` spoke.
+    age: usize,
+    /// How many sentences the open quotation goes on.
+    quoting: usize,
+}
+
+impl Speaker {
+    /// All regions of a sentence, and what it leaves open for the next.
+    pub(super) fn regions(&mut self, scene: &Scene<'_>, subjects: &Subjects) -> Vec<Region> {
+        let mut regions = Vec::new();
+        self.age += 1;
+        let marks = Marks::new(scene, self.open.is_some());
+        self.go_on_quoting(&marks, scene.line.len(), &mut regions);
+        self.headline(scene, &mut regions);
+        let mut at = 0;
+        while at < scene.line.len() {
+            let cues = cues::cues_at(scene, at);
+            let Some(cue) = cues.first() else {
+                at += 1;
+                continue;
+            };
+            let cue = self.personal(scene, subjects, *cue, &cues);
+            // "حسبما أوردت": the verb is the cue.
+            if cue.row.source == Some(Slot::Subject) && cue.row.part == "prep" {
+                let verb = cues::cue_at(scene, cue.end).filter(Cue::is_verb);
+                if verb.is_some() && !scene.line.normal(cue.end - 1).is_empty() {
+                    at = cue.end;
+                    continue;
+                }
+            }
+            self.read(scene, &marks, subjects, cue, &mut regions);
+            at = cue.end;
+        }
+        if !marks.open_at_end {
+            self.open = None;
+        }
+        regions
+    }
+
+    /// The sentence starts inside a quotation that an earlier one opened.
+    fn go_on_quoting(&mut self, marks: &Marks, len: usize, regions: &mut Vec<Region>) {
+        let Some(link) = self.open else { return };
+        self.quoting += 1;
+        let to = marks.close_of(0);
+        regions.push(Region {
+            from: 0,
+            to,
+            link: Some(link),
+            negates: false,
+            modality: None,
+            quoted: true,
+        });
+        self.age = 0;
+        if to < len || self.quoting > 6 {
+            self.open = None;
+        }
+    }
+
+    /// "عسيري: تدريب المقاومة": a name and a colon at the head of a line.
+    fn headline(&mut self, scene: &Scene<'_>, regions: &mut Vec<Region>) {
+        let Some(phrase) = scene.phrase(0) else { return };
+        let speaks = matches!(
+            phrase.kind,
+            EntityType::Per | EntityType::Org | EntityType::Gpe | EntityType::Arm
+        ) && phrase.level == Level::Nam;
+        if !speaks || scene.word(1) != ":" {
+            return;
+        }
+        // "ليبيا: مقتل العشرات" names the place; a place speaks in clauses.
+        let clause = matches!(scene.upos(2), Upos::Verb | Upos::Aux | Upos::Part | Upos::Adp);
+        if phrase.kind == EntityType::Gpe && !clause {
+            return;
+        }
+        let colon = scene.items[1].from;
+        let link = SourceLink {
+            entity: phrase.entity,
+            cue: scene.line.span(colon, colon + 1),
+            rule: "sources.headline",
+        };
+        regions.push(Region {
+            from: colon + 1,
+            to: scene.line.len(),
+            link: Some(link),
+            negates: false,
+            modality: None,
+            quoted: false,
+        });
+    }
+
+    /// "ذكر أن" has nobody who says it, unless a subject stands before it or the last speaker goes on: "وذكر أن".
+    fn personal<'a>(
+        &self,
+        scene: &Scene<'_>,
+        subjects: &Subjects,
+        cue: Cue<'a>,
+        all: &[Cue<'a>],
+    ) -> Cue<'a> {
+        if cue.row.part != "phrase" || cue.row.source.is_some() {
+            return cue;
+        }
+        let Some(verb) = all.iter().find(|cue| cue.is_verb()) else { return cue };
+        let word = scene.line.word(cue.at);
+        let perfect = word.features.get("Aspect") != Some("Imp");
+        let joined = cue.at > 0 && matches!(scene.line.normal(cue.at - 1), "و" | "كما" | "الذي");
+        let goes_on = perfect && joined && self.age <= 1 && self.last.is_some();
+        if goes_on || perfect && !subjects.before(scene, cue.at).is_empty() { *verb } else { cue }
+    }
+
+    fn read(
+        &mut self,
+        scene: &Scene<'_>,
+        marks: &Marks,
+        subjects: &Subjects,
+        cue: Cue<'_>,
+        regions: &mut Vec<Region>,
+    ) {
+        let content = content::content(scene, marks, cue, regions);
+        let speakers = self.speakers(scene, subjects, cue, content, regions);
+        let span = scene.line.span(cue.at, cue.end);
+        let link = |entity| SourceLink { entity, cue: span, rule: cue.rule() };
+        let Some(Content { from, to, quoted, .. }) = content else {
+            let speaks = cue.is_verb()
+                && matches!(cue.row.class, "say" | "announce" | "confirm" | "reveal" | "claim");
+            if let (true, Some(&entity)) = (speaks, speakers.last()) {
+                self.last = Some(link(entity));
+                self.age = 0;
+            }
+            return;
+        };
+        let region = |link| Region {
+            from,
+            to,
+            link,
+            negates: cue.row.negates,
+            modality: cue.row.modality,
+            quoted,
+        };
+        if speakers.is_empty() {
+            if cue.row.modality.is_some() || cue.row.negates {
+                regions.push(region(None));
+            }
+            return;
+        }
+        let joined = cue.at > 0 && matches!(scene.line.normal(cue.at - 1), "و" | "ف");
+        if cue.is_verb() && joined {
+            // "... ، وأضاف أن": what others said before it ends, unless it stands inside their own words.
+            for region in regions.iter_mut().filter(|region| region.from < cue.at) {
+                if cue.at < region.to && !region.quoted {
+                    region.to = cue.at;
+                }
+            }
+        }
+        let nested = regions
+            .iter()
+            .any(|region| region.from <= cue.at && cue.at < region.to && region.link.is_some());
+        regions.extend(speakers.iter().map(|&entity| region(Some(link(entity)))));
+        let speaks = !matches!(cue.row.part, "n") && cue.row.class != "believe" || cue.is_verb();
+        if speaks && (!nested || self.age > 0) {
+            self.last = speakers.last().map(|&entity| link(entity));
+            self.age = 0;
+        }
+        if quoted && to == scene.line.len() && marks.open_at_end {
+            self.open = speakers.last().map(|&entity| link(entity));
+            self.quoting = 0;
+        }
+    }
+
+    /// Who speaks: outermost first.
+    fn speakers(
+        &self,
+        scene: &Scene<'_>,
+        subjects: &Subjects,
+        cue: Cue<'_>,
+        content: Option<Content>,
+        regions: &[Region],
+    ) -> Vec<EntityId> {
+        let (at, end, row) = (cue.at, cue.end, cue.row);
+        let pronoun = || {
+            scene
+                .pronoun_after(end - 1)
+                .and_then(|at| subjects.antecedent(scene, at, None))
+                .map(|argument| argument.entity)
+        };
+        let limit = content.map_or(scene.line.len(), |content| content.opener);
+        let recent = |age| self.last.filter(|_| self.age <= age).map(|link| link.entity);
+        match row.part {
+            "v" => {
+                let passive = scene.line.word(at).features.get("Voice") == Some("Pass");
+                let first = matches!(scene.line.word(at).features.get("Person"), Some("1" | "2"));
+                if passive || row.source.is_none() {
+                    return Vec::new();
+                }
+                if first {
+                    return recent(2).into_iter().collect();
+                }
+                let mut speakers: Vec<EntityId> =
+                    self.verb_speaker(scene, subjects, cue, content, regions).into_iter().collect();
+                if row.class == "relay"
+                    && let Some(inner) = speakers::behind_an(scene, end, limit)
+                    && !speakers.contains(&inner)
+                {
+                    speakers.push(inner);
+                }
+                speakers
+            }
+            "p" => {
+                // "مؤكدا": the speaker of the clause, else the subject of its verb, else whoever spoke last.
+                recent(if scene.item_of[at] <= 1 { 3 } else { 0 })
+                    .or_else(|| subjects.latest(at))
+                    .or_else(|| recent(2))
+                    .into_iter()
+                    .collect()
+            }
+            "n" => {
+                let behind = speakers::behind(scene, end, content);
+                let by_li = row.source == Some(Slot::Li);
+                let li = behind.entity.filter(|_| behind.near || !by_li).or_else(|| {
+                    by_li.then(|| speakers::behind_preposition_li(scene, end, limit)).flatten()
+                });
+                pronoun().or(li).or_else(|| recent(1)).into_iter().collect()
+            }
+            _ => {
+                if row.source.is_none() {
+                    return Vec::new();
+                }
+                let named = match row.source {
+                    Some(Slot::Subject) => speakers::behind(scene, end, content).entity,
+                    _ => speakers::behind_preposition(scene, end),
+                };
+                let own = named.or_else(pronoun).or_else(|| recent(1));
+                let mut speakers: Vec<_> = own.into_iter().collect();
+                // "بحسب صحيفة نقلا عن مصدر" is read as two cues, "وفقا لرويترز عن مصدر" here.
+                let limit = limit.min(end + 8).max(end);
+                if row.source != Some(Slot::An)
+                    && let Some(inner) = speakers::behind_an(scene, end, limit)
+                    && !speakers.contains(&inner)
+                    && !row.rest.iter().any(|word| &**word == "عن")
+                {
+                    speakers.push(inner);
+                }
+                speakers
+            }
+        }
+    }
+
+    /// The subject right behind the verb, else before it, else further behind, else whoever goes on speaking.
+    fn verb_speaker(
+        &self,
+        scene: &Scene<'_>,
+        subjects: &Subjects,
+        cue: Cue<'_>,
+        content: Option<Content>,
+        regions: &[Region],
+    ) -> Option<EntityId> {
+        let behind = speakers::behind(scene, cue.end, content);
+        if behind.near {
+            return behind.entity;
+        }
+        let before = subjects.before(scene, cue.at).first().map(|argument| argument.entity);
+        if let Some(entity) = before {
+            return Some(entity);
+        }
+        if behind.document {
+            return self.last.map(|link| link.entity);
+        }
+        let recent = self.last.filter(|_| cue.row.continues || self.age <= 2);
+        let nested = regions
+            .iter()
+            .rev()
+            .find(|region| region.link.is_some() && region.from <= cue.at && cue.at < region.to)
+            .map(|region| region.from);
+        behind
+            .entity
+            .or_else(|| speakers::before(scene, cue.at, nested.unwrap_or(0)))
+            .or_else(|| {
+                nested.and_then(|_| subjects.dropped(scene, cue.at).first().map(|who| who.entity))
+            })
+            .or_else(|| recent.map(|link| link.entity))
+    }
+}
+
+/// The links that reach over a word, outermost first; nobody twice.
+pub(crate) fn chain(regions: &[Region], at: usize) -> (Vec<SourceLink>, bool, Option<Modality>) {
+    let mut over: Vec<&Region> =
+        regions.iter().filter(|region| region.from <= at && at < region.to).collect();
+    over.sort_by_key(|region| {
+        (std::cmp::Reverse(region.to - region.from), region.link.map(|link| link.cue.start()))
+    });
+    let mut links: Vec<SourceLink> = Vec::new();
+    let (mut negates, mut modality) = (false, None);
+    for region in over {
+        negates ^= region.negates;
+        modality = region.modality.or(modality);
+        let Some(link) = region.link else { continue };
+        links.retain(|have| have.entity != link.entity);
+        links.push(link);
+    }
+    (links, negates, modality)
+}
+
+/// What an act of asking, accusing or threatening says: its content has the actor as its source.
+pub(super) fn act_region(
+    scene: &Scene<'_>,
+    row: &Predicate,
+    trigger_to: usize,
+    actor: Option<EntityId>,
+    cue: Span,
+    modality: Option<Modality>,
+) -> Option<Region> {
+    let first = scene.item_of[trigger_to - 1] + 1;
+    let topic = |slot: Slot| row.role(slot) == Some(Role::Topic);
+    let by_preposition = row
+        .frame
+        .iter()
+        .any(|(slot, role)| *role == Role::Topic && !matches!(slot, Slot::Object | Slot::Subject));
+    let start = (first..scene.items.len().min(first + 16))
+        .take_while(|&item| {
+            scene.break_before(item) < Break::Full && scene.upos(item) != Upos::Verb
+        })
+        .find(|&item| {
+            cues::is_that(scene.word(item))
+                || scene.preposition(item).is_some_and(|(slot, taken)| taken == 1 && topic(slot))
+        });
+    let verb = row.part == crate::knowledge::Part::Verb;
+    let (start, far) = match start {
+        Some(item) => (item + 1, if verb { 60 } else { 16 }),
+        None if by_preposition && !topic(Slot::Object) => return None,
+        None => (first, if verb { 60 } else { 5 }),
+    };
+    let end = (start + 1..scene.items.len())
+        .find(|&item| {
+            if item > start + far {
+                return true;
+            }
+            let verb_behind =
+                scene.upos(item) == Upos::Cconj && scene.break_before(item) == Break::Clause;
+            let aside = matches!(scene.word(item), "،" | "," | "(" | "-" | "–")
+                && !(scene.upos(item + 1) == Upos::Cconj
+                    && (scene.upos(item + 2) == Upos::Noun
+                        || cues::is_that(scene.word(item + 2))
+                        || start > 0 && scene.word(item + 2) == scene.word(start - 1)));
+            scene.break_before(item) == Break::Full
+                || aside
+                || verb_behind && scene.word(start - 1) != "ان"
+                || matches!(scene.word(item), "بينما" | "رغم" | "حيث" | "فيما" | "كما" | "لان")
+        })
+        .map_or(scene.line.len(), |item| scene.items[item].from);
+    Some(Region {
+        from: scene.items.get(start).map_or(trigger_to, |item| item.from),
+        to: end,
+        link: actor.map(|entity| SourceLink { entity, cue, rule: "sources.act" }),
+        negates: false,
+        modality,
+        quoted: false,
+    })
+}

@@ -1,0 +1,168 @@
+//! Who says it: the subject behind or before a verb of saying, the noun phrase behind a preposition.
+
+use khabar_types::{EntityId, EntityType, Level, Upos};
+
+use super::{content::Content, cues::is_document};
+use crate::claims::{Scene, scene::Break, scene::Phrase};
+
+/// The subject behind a verb of saying, before what is said starts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Behind {
+    /// The speaker.
+    pub entity: Option<EntityId>,
+    /// Right behind the verb.
+    pub near: bool,
+    /// "البيان", "التقرير": whoever wrote it.
+    pub document: bool,
+}
+
+/// Look behind a word for the noun phrase that speaks.
+pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) -> Behind {
+    let limit = content.map_or(scene.line.len(), |content| content.opener.max(end));
+    let first = scene.item_of[end - 1] + 1;
+    let mut found = Behind::default();
+    let mut governed: Option<&Phrase> = None;
+    let mut headed = false;
+    for item in first..scene.items.len().min(first + 24) {
+        if scene.items[item].from >= limit {
+            break;
+        }
+        let gap = scene.break_before(item);
+        if gap == Break::Full || gap == Break::Clause && !is_relative(scene.word(item)) {
+            break;
+        }
+        if let Some(phrase) = scene.phrase(item).filter(|phrase| phrase.kind != EntityType::Loc) {
+            if is_governed(scene, item) {
+                governed = governed.or(Some(phrase).filter(|_| headed));
+                continue;
+            }
+            let named = named_beside(scene, item, limit).unwrap_or(phrase.entity);
+            found.entity = Some(named);
+            found.near = item == first || !headed && scene.upos(first) == Upos::Pron;
+            return found;
+        }
+        let word = scene.word(item);
+        if is_document(word) && item <= first + 1 && scene.upos(item - 1) != Upos::Adp {
+            found.document = true;
+        }
+        headed |= item == first && matches!(scene.upos(item), Upos::Noun | Upos::Adj | Upos::Propn);
+        if content.is_none() && gap == Break::Comma && item > first {
+            break;
+        }
+        if scene.upos(item) == Upos::Verb && gap == Break::None && item > first + 2 {
+            break;
+        }
+    }
+    // "قال ناطق باسم الجيش": the head is no mention, what it belongs to is.
+    if !found.document || governed.is_some() {
+        found.entity = governed.map(|phrase| phrase.entity);
+        found.document &= found.entity.is_none();
+    }
+    found
+}
+
+fn is_relative(word: &str) -> bool {
+    matches!(word, "الذي" | "التي" | "الذين" | "كما" | "ما")
+}
+
+fn is_governed(scene: &Scene<'_>, item: usize) -> bool {
+    item > 0 && (scene.upos(item - 1) == Upos::Adp || scene.preposition(item - 1).is_some())
+}
+
+/// "رئيس المجلس، خالد المشري", "المدونة نادين الفارسي": the name beside a description.
+fn named_beside(scene: &Scene<'_>, item: usize, limit: usize) -> Option<EntityId> {
+    let phrase = scene.phrase(item)?;
+    let is_name = |phrase: &Phrase| phrase.kind == EntityType::Per && phrase.level == Level::Nam;
+    if is_name(phrase) {
+        return None;
+    }
+    let described = phrase.level == Level::Nom && phrase.kind == EntityType::Per;
+    let mut comma = false;
+    for next in item + 1..scene.items.len().min(item + 12) {
+        if scene.items[next].from >= limit {
+            return None;
+        }
+        if let Some(beside) = scene.phrase(next) {
+            if is_name(beside) && !is_governed(scene, next) {
+                return (comma || described).then_some(beside.entity);
+            }
+            continue;
+        }
+        match scene.break_before(next) {
+            Break::Full | Break::Clause => return None,
+            Break::Comma => comma = true,
+            Break::None => {}
+        }
+        if matches!(scene.upos(next), Upos::Verb | Upos::Cconj) && !described {
+            return None;
+        }
+    }
+    None
+}
+
+/// The first noun phrase behind a preposition of reporting: "بحسب مصدر", "وفقا لوكالة", "نقلا عن".
+pub(super) fn behind_preposition(scene: &Scene<'_>, end: usize) -> Option<EntityId> {
+    let first = scene.item_of[end - 1] + 1;
+    for item in first..scene.items.len().min(first + 7) {
+        if let Some(phrase) = scene.phrase(item) {
+            let limit = scene.line.len();
+            return Some(
+                named_beside(scene, item, limit.min(phrase.to + 8)).unwrap_or(phrase.entity),
+            );
+        }
+        if scene.break_before(item) >= Break::Comma && scene.word(item) != "ما" {
+            return None;
+        }
+    }
+    None
+}
+
+/// "نقلت X عن Y": the inner source.
+pub(super) fn behind_an(scene: &Scene<'_>, end: usize, limit: usize) -> Option<EntityId> {
+    let first = scene.item_of[end - 1] + 1;
+    let an = (first..scene.items.len().min(first + 16))
+        .take_while(|&item| scene.items[item].from < limit)
+        .take_while(|&item| scene.break_before(item) < Break::Full)
+        .find(|&item| {
+            scene.word(item) == "عن"
+                || scene.word(item) == "لسان" && item > 0 && scene.word(item - 1) == "علي"
+        })?;
+    behind_preposition(scene, scene.items[an].to)
+}
+
+/// "في بيان للجيش", "تصريح للوزير": the noun phrase behind ل.
+pub(super) fn behind_preposition_li(
+    scene: &Scene<'_>,
+    end: usize,
+    limit: usize,
+) -> Option<EntityId> {
+    let first = scene.item_of[end - 1] + 1;
+    let li = (first..scene.items.len().min(first + 5))
+        .take_while(|&item| scene.items[item].from < limit)
+        .find(|&item| scene.word(item) == "ل")?;
+    behind_preposition(scene, scene.items[li].to)
+}
+
+/// A subject left of its verb with a description between: "وكان ليون، في بيان، قد أشار", "أن موغيريني، مسؤولة ...، أعلنت".
+pub(super) fn before(scene: &Scene<'_>, verb: usize, from: usize) -> Option<EntityId> {
+    let last = scene.item_of[verb];
+    let mut item = scene.item_of.get(from).copied()?;
+    while item < last
+        && (matches!(scene.upos(item), Upos::Cconj | Upos::Sconj | Upos::Punct)
+            || matches!(
+                scene.word(item),
+                "كان" | "كانت" | "قد" | "لكن" | "ان" | "بدوره" | "بدورها"
+            ))
+    {
+        item += 1;
+    }
+    let phrase = scene.phrase(item).filter(|phrase| phrase.kind != EntityType::Loc)?;
+    let between = (item + 1..last).any(|item| {
+        scene.upos(item) == Upos::Verb && scene.word(item) != "سبق"
+            || scene.break_before(item) == Break::Full
+    });
+    if between || item >= last {
+        return None;
+    }
+    Some(named_beside(scene, item, verb).unwrap_or(phrase.entity))
+}

@@ -1,0 +1,148 @@
+//! Subject and object of a verb: word order, passives without marks, dropped subjects, object pronouns.
+
+use khabar_types::{Argument, ClaimType, EntityType, Level};
+
+use super::{
+    arguments::{Around, noun_class},
+    scene::Scene,
+    subjects::Subjects,
+};
+use crate::knowledge::{Predicate, Role, Slot};
+
+/// Who does what a verb says, and to whom, before any role is given.
+#[derive(Clone, Debug, Default)]
+pub(super) struct VerbClause {
+    pub subject: Vec<Argument>,
+    pub object: Vec<Argument>,
+    pub passive: bool,
+    pub first_person: bool,
+}
+
+impl VerbClause {
+    /// Read the clause of the verb at a word. `row` is `None` for verbs that name no event.
+    pub(super) fn read(
+        scene: &Scene<'_>,
+        verb: usize,
+        row: Option<&Predicate>,
+        around: &Around,
+        subjects: &Subjects,
+    ) -> Self {
+        let word = scene.line.word(verb);
+        let before = subjects.before(scene, verb);
+        let first_person = word.features.get("Person") == Some("1");
+        let takes_object =
+            row.is_none_or(|row| row.role(Slot::Object).is_some_and(|role| role != Role::Topic));
+        let pronoun = scene
+            .pronoun_after(verb)
+            .and_then(|at| subjects.antecedent(scene, at, before.first().map(|own| own.entity)));
+        let mut bare = around.bare.iter().map(|list| list.as_slice());
+        let by_agent = around.slots.iter().any(|(slot, ..)| *slot == Slot::MinQibal);
+        let marked = word.features.get("Voice") == Some("Pass") || has_damma(scene, verb);
+        let plain = |list: &[(Argument, EntityType, Level)]| {
+            list.iter().map(|(argument, ..)| *argument).collect()
+        };
+        let alone = around.bare.len() == 1 && pronoun.is_none();
+
+        let resumed =
+            pronoun.is_some() || around.pronouns.first().is_some_and(|(_, at)| *at <= verb + 3);
+        if !before.is_empty() && resumed && subjects.is_relative(scene, verb) {
+            // "الذي يتهمه خصومه", "التي خسرتها": the pronoun stands for the noun that the clause describes.
+            let subject = bare.next().map_or_else(|| subjects.dropped(scene, verb), plain);
+            let object = if pronoun.is_some() { before } else { Vec::new() };
+            return Self { subject, object, ..Self::default() };
+        }
+        if !before.is_empty() {
+            let object: Vec<Argument> = match (pronoun, bare.next()) {
+                (Some(pronoun), _) => vec![pronoun],
+                (None, Some(list)) => plain(list),
+                (None, None) => Vec::new(),
+            };
+            let suffered =
+                object.is_empty() && row.is_some_and(|row| subjects.suffers(scene, row, &before));
+            if takes_object && object.is_empty() && (marked || by_agent || suffered) {
+                return Self { object: before, passive: true, ..Self::default() };
+            }
+            return Self { subject: before, object, ..Self::default() };
+        }
+        let dropped = subjects.dropped(scene, verb);
+        let coordinated =
+            verb > 0 && matches!(scene.line.normal(verb - 1), "و" | "ف") && !dropped.is_empty();
+        let patient = alone && row.is_some_and(|row| suffers(scene, row, &around.bare[0]));
+        if takes_object
+            && pronoun.is_none()
+            && !around.bare.is_empty()
+            && (marked || by_agent || patient)
+        {
+            let object = plain(&around.bare[0]);
+            // "سيطر على البلدة وأعدم أجانب": the subject of the verb before goes on.
+            if patient && coordinated && !marked && !by_agent {
+                return Self { subject: dropped, object, ..Self::default() };
+            }
+            return Self { object, passive: true, ..Self::default() };
+        }
+        if first_person {
+            let object = bare.next().map(plain).unwrap_or_default();
+            return Self { object, first_person, ..Self::default() };
+        }
+        let mut clause = Self::default();
+        if let Some(list) = bare.next() {
+            clause.subject = plain(list);
+        } else {
+            clause.subject = dropped;
+        }
+        clause.object = match (pronoun, bare.next()) {
+            (Some(pronoun), _) => vec![pronoun],
+            (None, Some(list)) => plain(list),
+            (None, None) => Vec::new(),
+        };
+        clause
+    }
+}
+
+/// Whether the first letter of a verb carries a damma, as careful print marks a passive: قُتل.
+fn has_damma(scene: &Scene<'_>, verb: usize) -> bool {
+    let surface = scene.line.word(verb).span.of(scene.text);
+    surface.chars().nth(1) == Some(khabar_text::letters::DAMMA)
+}
+
+/// Whether a noun phrase alone behind a transitive verb is more likely its patient: victims, civilians, persons.
+fn suffers(scene: &Scene<'_>, row: &Predicate, phrases: &[(Argument, EntityType, Level)]) -> bool {
+    if !matches!(row.kind, ClaimType::Assault | ClaimType::Coerce | ClaimType::Sanction) {
+        return false;
+    }
+    phrases.first().is_some_and(|(argument, kind, level)| {
+        let words = argument.words.of(scene.text);
+        let definite = words.starts_with("ال");
+        match noun_class(scene, argument) {
+            Some("victims" | "civilians" | "relative" | "person" | "crowd" | "supporters") => true,
+            Some("fighters" | "officials" | "title") => !definite && harms_persons(row),
+            Some("force" | "government" | "media" | "source" | "opposition" | "institution") => {
+                false
+            }
+            _ => {
+                *kind == EntityType::Per && *level == Level::Nam && row.kind != ClaimType::Sanction
+            }
+        }
+    })
+}
+
+/// Verbs of killing, wounding, seizing: their only noun phrase is more often the victim.
+fn harms_persons(row: &Predicate) -> bool {
+    let lemma = khabar_text::normal(row.lemma);
+    matches!(
+        lemma.as_str(),
+        "قتل"
+            | "اصاب"
+            | "جرح"
+            | "اعتقل"
+            | "خطف"
+            | "اختطف"
+            | "اغتال"
+            | "اعدم"
+            | "احتجز"
+            | "اوقف"
+            | "اسر"
+            | "طرد"
+            | "رحل"
+    )
+}
