@@ -65,7 +65,7 @@ await test("a search finds other spellings and clitics, says how each answers, a
   await page.locator("ol li").first().waitFor();
   const all = await api(`search?q=${encodeURIComponent("الامم المتحدة")}&limit=100`);
   assert.ok(all.hits.some((hit) => hit.marks.some((mark) => letters(hit.text, [mark.start - hit.sentence[0], mark.end - hit.sentence[0]]) === "الأمم")));
-  assert.match(await said(page.locator("h1")), new RegExp(`^${all.total} (جملة|جمل) فيها «الامم المتحدة»$`));
+  assert.match(await said(page.locator("h1")), new RegExp(`^نتائج «الامم المتحدة»: ${all.total} (جملة|جمل)$`));
   const spelt = page.locator("ol li", { has: page.locator("a mark.spelling") }).first();
   assert.equal(await spelt.locator("a mark.spelling").first().innerText(), "الأمم");
   assert.match(await said(spelt), /إملاء آخر/);
@@ -82,7 +82,7 @@ await test("a search finds other spellings and clitics, says how each answers, a
   await page.getByRole("checkbox").check();
   await page.waitForURL("**exact=true*");
   await page.waitForFunction(() => document.querySelectorAll("a mark.spelling").length === 0);
-  assert.match(await said(page.locator("h1")), /فيها «الامم المتحدة»$/);
+  assert.match(await said(page.locator("h1")), /^نتائج «الامم المتحدة»: /);
   // Prefixes.
   await page.open(`/search?q=${encodeURIComponent("قصف")}`);
   assert.match(await said(page.locator("ol")), /مع سوابق أو لواحق/);
@@ -208,7 +208,7 @@ await test("the English switch turns the page around, and is kept", async () => 
   assert.match(await said(page.locator(".panel")), /Isnad: who says so 0 The text/);
   await page.open("/");
   assert.deepEqual(await tongue(), ["en", "ltr"]);
-  assert.match(await said(page.locator(".coverage")), /^The collection holds 13 documents from 4 outlets between 18 March 2011 and 22 May 2023, with \d+ claims; \d+% of them are attributed/);
+  assert.match(await said(page.locator(".coverage")), /^The collection holds 13 documents from 4 outlets published between 18 March 2011 and 22 May 2023, with \d+ claims; \d+% of them are attributed/);
   await page.getByRole("button", { name: "أظهر الصفحة بالعربية" }).click();
   await page.reload();
   assert.deepEqual(await tongue(), ["ar", "rtl"]);

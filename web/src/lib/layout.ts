@@ -9,7 +9,7 @@ import { overlap, type Offsets, Points } from "./points";
 export interface Run {
   readonly start: number;
   readonly text: string;
-  /** The part that the words play in the chosen claim. Where they play several, the first decides how they look. */
+  /** The parts that the words play in the chosen claim. Where they play several, the first decides most of how they look. */
   readonly roles: readonly Role[];
   /** In the sentence of the chosen claim, or of the search hit. */
   readonly lit: boolean;

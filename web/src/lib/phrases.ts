@@ -4,7 +4,7 @@ import type { Label } from "./labels";
 
 export const phrases = {
   name: { ar: "خبر", en: "Khabar" },
-  tagline: { ar: "من قال ماذا عن من، وبأي كلمات", en: "Who says what about whom, in which words" },
+  tagline: { ar: "من قال ماذا عمن، وبأي كلمات", en: "Who says what about whom, in which words" },
   skip: { ar: "إلى المحتوى", en: "Skip to the content" },
   home: { ar: "الصفحة الأولى", en: "First page" },
   languageSwitch: { ar: "English", en: "العربية" },
@@ -23,7 +23,7 @@ export const phrases = {
   },
   exactOnly: { ar: "كما كتبت حرفيا فقط", en: "Exactly as typed only" },
   searchTitle: { ar: "بحث: {query}", en: "Search: {query}" },
-  found: { ar: "{sentences} فيها «{query}»", en: "{sentences} with “{query}”" },
+  found: { ar: "نتائج «{query}»: {sentences}", en: "{sentences} with “{query}”" },
   foundNone: { ar: "لا جملة فيها «{query}».", en: "No sentence with “{query}”." },
   foundNoneHint: {
     ar: "جرب كلمة واحدة، أو ألغ «كما كتبت حرفيا فقط».",
@@ -43,8 +43,9 @@ export const phrases = {
     ar: "في المجموعة {documents} من {outlets} {period}، لم يجد «خبر» فيها ادعاءات.",
     en: "The collection holds {documents} from {outlets} {period}; Khabar found no claims in them.",
   },
-  between: { ar: "بين {first} و{last}", en: "between {first} and {last}" },
-  onDay: { ar: "بتاريخ {first}", en: "of {first}" },
+  between: { ar: "بين {first} و{last}", en: "published between {first} and {last}" },
+  onDay: { ar: "بتاريخ {first}", en: "published on {first}" },
+  someUndated: { ar: "{period} (منها {number} بلا تاريخ)", en: "{period} ({number} without a date)" },
   undatedAll: { ar: "بلا تاريخ نشر معروف", en: "without a known day of publication" },
   noOutlets: { ar: "منافذ غير معروفة", en: "unknown outlets" },
   share: { ar: "{number}%", en: "{number}%" },
