@@ -3,7 +3,7 @@
 use khabar_types::{Argument, ClaimType, Id, QuantityId, TimeId, TimexType};
 
 use super::{
-    arguments::{Filled, argument, is_place},
+    arguments::{Around, Filled, argument, is_place},
     scene::{Break, Scene, within},
     triggers::Trigger,
 };
@@ -15,10 +15,15 @@ pub(super) fn places(
     trigger: &Trigger<'_>,
     kind: ClaimType,
     filled: &Filled,
+    around: &Around,
 ) -> Vec<Argument> {
     let mut places = filled.places.clone();
     if kind.is_tie() {
         return places;
+    }
+    // "انسحب من زنجبار", "توجهت إلى سرت": forces move from and to places.
+    if matches!(kind, ClaimType::Retreat | ClaimType::Mobilize) && places.is_empty() {
+        places.extend(moved(around));
     }
     let (from, to) = clause(scene, trigger.at);
     let trigger_item = scene.item_of[trigger.at];
@@ -41,6 +46,14 @@ pub(super) fn places(
         }
     }
     places
+}
+
+fn moved(around: &Around) -> impl Iterator<Item = Argument> {
+    let directed = around
+        .slots
+        .iter()
+        .filter(|(slot, _, kind)| matches!(slot, Slot::Min | Slot::Ila) && is_place(*kind));
+    directed.map(|(_, argument, _)| *argument)
 }
 
 fn locative(scene: &Scene<'_>, item: usize) -> bool {

@@ -20,7 +20,11 @@ use khabar_types::{
 };
 
 use self::{
-    arguments::Filled, sources::Speaker, subjects::Subjects, triggers::Trigger, voice::VerbClause,
+    arguments::{Around, Filled},
+    sources::Speaker,
+    subjects::Subjects,
+    triggers::Trigger,
+    voice::VerbClause,
 };
 pub(crate) use self::{
     scene::Scene,
@@ -77,6 +81,7 @@ struct Reading<'a> {
     trigger: Trigger<'a>,
     row: &'a Predicate,
     filled: Filled,
+    around: Around,
 }
 
 /// Events that the document has told with their participants.
@@ -164,7 +169,7 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
                 // An attitude towards an event makes nobody its actor: "دان الاتحاد الهجوم".
                 subjects.controls(at, &[]);
             }
-            readings.push(Reading { trigger, row, filled });
+            readings.push(Reading { trigger, row, filled, around });
         }
     }
     readings
@@ -192,7 +197,7 @@ fn claim(
     reading: &Reading<'_>,
     regions: &[Region],
 ) -> Claim {
-    let Reading { trigger, row, filled } = reading;
+    let Reading { trigger, row, filled, around } = reading;
     let (mut polarity, mut modality) = modality::mood(scene, trigger, row);
     let (sources, negates, said) = sources::chain(regions, trigger.at);
     if negates {
@@ -228,7 +233,7 @@ fn claim(
     };
     Claim {
         mode: row.mode,
-        places: circumstances::places(scene, trigger, row.kind, filled),
+        places: circumstances::places(scene, trigger, row.kind, filled, around),
         time: circumstances::time(scene, trigger, &cues),
         quantities: circumstances::quantities(scene, trigger, filled),
         phase: row.phase,

@@ -19,7 +19,8 @@ pub(super) fn known(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, fin
             at += 1;
             continue;
         };
-        add_known(knowledge, line, sentence, at, to, name, false, finds);
+        let from = behind_classifier(knowledge, line, at, to, name.entry);
+        add_known(knowledge, line, sentence, from, to, name, false, finds);
         nested(knowledge, line, sentence, at, to, name.entry, finds);
         at = to;
     }
@@ -47,6 +48,24 @@ fn strong_name(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Option<(usi
         return None;
     }
     Some((to, name))
+}
+
+/// "تنظيم داعش", "صحيفة الحياة": a classifier in front of a name that stands by itself too is not part of the span.
+fn behind_classifier(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    from: usize,
+    to: usize,
+    entry: EntryId,
+) -> usize {
+    let classifies = knowledge
+        .lexicon
+        .heads
+        .longest([line.normal(from)])
+        .is_some_and(|(_, heads)| heads.iter().any(|head| !head.inside));
+    let rest = longest_name(knowledge, line, from + 1, &|name| name.entry == entry);
+    let stands_alone = rest.is_some_and(|(end, _)| end == to);
+    if to - from > 1 && classifies && stands_alone { from + 1 } else { from }
 }
 
 /// Names inside a name: "قوات حفتر" holds "حفتر", "بنك ليبيا المركزي" holds "ليبيا". A government's seat is not marked again.

@@ -15,7 +15,8 @@ pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, 
         };
         let holder =
             finds.at(sentence, at + length).is_some_and(|find| find.kind == EntityType::Per);
-        if class == "title" && holder {
+        if class == "title" && holder || is_classifier(knowledge, line, sentence, at, length, finds)
+        {
             at += length;
             continue;
         }
@@ -41,6 +42,23 @@ pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, 
         at = to;
         finds.add_over(find);
     }
+}
+
+/// "مدينة درنة", "تنظيم داعش": the noun only says what sort of thing the name is.
+fn is_classifier(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    sentence: usize,
+    at: usize,
+    length: usize,
+    finds: &Finds,
+) -> bool {
+    let heads = knowledge.lexicon.heads.longest([line.normal(at)]);
+    let outside = heads.is_some_and(|(_, heads)| heads.iter().any(|head| !head.inside));
+    let named = finds
+        .at(sentence, at + length)
+        .is_some_and(|find| find.level == Level::Nam && find.kind != EntityType::Per);
+    outside && named && length == 1
 }
 
 /// The longest common noun at a word whose words are part of no name.
