@@ -11,6 +11,9 @@ use super::{
 };
 use crate::{Knowledge, sentence::Line};
 
+/// How many letters a name needs to count without any help.
+const LONG: usize = 6;
+
 /// The longest name that a person is given, in words.
 const LONGEST: usize = 5;
 
@@ -72,7 +75,14 @@ fn by_given_name(
     }
     let speaks = at.checked_sub(1).is_some_and(|before| is_speech(knowledge, line, before));
     let single = !matches!(line.upos(at), Upos::Noun | Upos::Adj);
-    (speaks && single && first != Part::Common).then_some((at, to, "mentions.person.speaker"))
+    if speaks && single && first != Part::Common {
+        return Some((at, to, "mentions.person.speaker"));
+    }
+    // "شومسكي": a long name is seldom another word too.
+    let lone = matches!(first, Part::Given | Part::Listed)
+        && line.upos(at) == Upos::Propn
+        && line.normal(at).chars().count() >= LONG;
+    lone.then_some((at, to, "mentions.person.lone"))
 }
 
 /// "اللواء أحمد المسماري", "وزير الخارجية الأمريكي مايك بومبيو".
