@@ -25,6 +25,7 @@ pub(crate) fn tables() -> Tables {
         institutions: "",
         framing: "",
         given_names: "",
+        person_names: "",
         cues: "",
         months: lexicon!("months.tsv"),
         time_words: lexicon!("time_words.tsv"),
