@@ -27,7 +27,7 @@ use self::{
     voice::VerbClause,
 };
 pub(crate) use self::{
-    scene::Scene,
+    scene::{Phrase, Scene},
     sources::{Region, chain},
 };
 use crate::{
@@ -61,9 +61,10 @@ pub fn claims(
         told.resume(&scene, number, &mut readings);
         let mut regions = speaker.regions(&scene, &subjects);
         regions.extend(readings.iter().filter_map(|reading| act_region(&scene, reading)));
+        let here = found.len();
         found.extend(readings.iter().map(|reading| claim(&scene, document, reading, &regions)));
         found.extend(title_ties(&scene, document, &regions));
-        judged.extend(framing::framing(&scene, &regions));
+        judged.extend(framing::framing(&scene, &regions, &found[here..]));
     }
     found.sort_by_key(|claim| (claim.evidence.trigger, claim.kind));
     found.dedup_by_key(|claim| claim.id);

@@ -123,6 +123,9 @@ impl Mood {
                     continue;
                 }
                 self.set(cue.effect);
+                if line.normal(at) == "لن" {
+                    self.modality = Modality::Future;
+                }
             }
             at = end;
         }
@@ -382,7 +385,7 @@ fn purpose(scene: &Scene<'_>, at: usize) -> bool {
                     .is_some()
     });
     bound && !taken && after_verb
-        || matches!((two, before), ("من", "اجل") | ("ب", "هدف") | ("ب", "غرض") | ("ب", "غيه"))
+        || matches!((two, before), ("من", "اجل") | ("ب", "هدف" | "غرض" | "غيه"))
         || matches!(before, "بهدف" | "بغرض" | "بغيه" | "قصد")
 }
 

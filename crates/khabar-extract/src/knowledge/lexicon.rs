@@ -87,7 +87,7 @@ pub struct FramingWord {
     pub key: &'static str,
     /// Which way.
     pub tone: Tone,
-    /// `label adjective phrase deed`.
+    /// `label adjective phrase deed pretext`.
     pub class: &'static str,
     /// On what it falls.
     pub falls_on: Vec<EntityType>,

@@ -160,7 +160,8 @@ fn clause_end(scene: &Scene<'_>, from: usize) -> usize {
 
 /// Whether a verb on the way to "أن" belongs to another clause.
 fn ends_search(scene: &Scene<'_>, cue: Cue<'_>, verb: usize) -> bool {
-    if scene.phrase(scene.item_of[verb]).is_some() {
+    let other = cue_at(scene, verb);
+    if scene.phrase(scene.item_of[verb]).is_some() || other.is_some_and(|cue| !cue.is_verb()) {
         return false;
     }
     let before = scene.line.normal(verb - 1);
@@ -169,9 +170,7 @@ fn ends_search(scene: &Scene<'_>, cue: Cue<'_>, verb: usize) -> bool {
         return false;
     }
     let joined = matches!(before, "و" | "ف" | "ثم" | "حيث" | "بينما" | "لكن");
-    joined
-        || cue_at(scene, verb).is_some_and(|other| other.is_verb())
-        || !matches!(cue.row.class, "say" | "confirm" | "announce")
+    joined || other.is_some() || !matches!(cue.row.class, "say" | "confirm" | "announce")
 }
 
 /// The preposition behind which what is said stands: "كشف عن", "حذر من".

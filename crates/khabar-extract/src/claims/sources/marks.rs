@@ -12,7 +12,7 @@ enum Mark {
 
 /// The marks of one sentence.
 pub(super) struct Marks {
-    marks: Vec<Mark>,
+    effects: Vec<Mark>,
     /// For each word, whether it stands inside a quotation.
     inside: Vec<bool>,
     /// The last quotation is still open at the end.
@@ -22,7 +22,7 @@ pub(super) struct Marks {
 impl Marks {
     /// Read the marks of a sentence that starts inside a quotation, or does not.
     pub(super) fn new(scene: &Scene<'_>, mut open: bool) -> Self {
-        let mut marks = Vec::with_capacity(scene.line.len());
+        let mut effects = Vec::with_capacity(scene.line.len());
         let mut inside = Vec::with_capacity(scene.line.len());
         for at in 0..scene.line.len() {
             let mark = match scene.line.normal(at) {
@@ -39,17 +39,17 @@ impl Marks {
                 Mark::Closes => false,
             };
             inside.push(open && mark == Mark::None);
-            marks.push(mark);
+            effects.push(mark);
         }
-        Self { marks, inside, open_at_end: open }
+        Self { effects, inside, open_at_end: open }
     }
 
     pub(super) fn opens(&self, at: usize) -> bool {
-        self.marks.get(at) == Some(&Mark::Opens)
+        self.effects.get(at) == Some(&Mark::Opens)
     }
 
     pub(super) fn closes(&self, at: usize) -> bool {
-        self.marks.get(at) == Some(&Mark::Closes)
+        self.effects.get(at) == Some(&Mark::Closes)
     }
 
     pub(super) fn inside(&self, at: usize) -> bool {
@@ -58,6 +58,6 @@ impl Marks {
 
     /// The mark that closes what is open at a word, or the end of the sentence.
     pub(super) fn close_of(&self, from: usize) -> usize {
-        (from..self.marks.len()).find(|&at| self.closes(at)).unwrap_or(self.marks.len())
+        (from..self.effects.len()).find(|&at| self.closes(at)).unwrap_or(self.effects.len())
     }
 }

@@ -54,7 +54,7 @@ impl Speaker {
         self.age += 1;
         let marks = Marks::new(scene, self.open.is_some());
         self.go_on_quoting(&marks, scene.line.len(), &mut regions);
-        self.headline(scene, &mut regions);
+        Self::headline(scene, &mut regions);
         let mut at = 0;
         while at < scene.line.len() {
             let cues = cues::cues_at(scene, at);
@@ -100,7 +100,7 @@ impl Speaker {
     }
 
     /// "عسيري: تدريب المقاومة": a name and a colon at the head of a line.
-    fn headline(&mut self, scene: &Scene<'_>, regions: &mut Vec<Region>) {
+    fn headline(scene: &Scene<'_>, regions: &mut Vec<Region>) {
         let Some(phrase) = scene.phrase(0) else { return };
         let speaks = matches!(
             phrase.kind,
