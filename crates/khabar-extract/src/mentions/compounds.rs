@@ -2,7 +2,11 @@
 
 use khabar_types::{EntityType, Level, Upos};
 
-use super::found::{Find, Finds, Who};
+use super::{
+    found::{Find, Finds, Who},
+    official,
+    parts::{is_event, is_function_word, is_nominal, is_plausible, is_speech},
+};
 use crate::{
     Knowledge,
     knowledge::{EntryId, lexicon::Head},
@@ -99,7 +103,7 @@ fn institution(
     };
     // An adjective of nationality, with at most one other adjective before it.
     for skip in 0..2 {
-        let word = line.get(end + skip)?;
+        let Some(word) = line.get(end + skip) else { break };
         let definite = word.normal.starts_with("ال")
             == line.normal(at + length - 1).starts_with("ال")
             || line.normal(at).starts_with("ال") == word.normal.starts_with("ال")
@@ -115,10 +119,19 @@ fn institution(
         }
     }
     // A place: "حكومة طبرق", "جيش السودان".
-    let place = finds.at(sentence, end)?;
-    if place.kind != EntityType::Gpe || line.normal(at).starts_with("ال") {
-        return None;
-    }
+    let place = finds.at(sentence, end);
+    let Some(place) =
+        place.filter(|place| place.kind == EntityType::Gpe && !line.normal(at).starts_with("ال"))
+    else {
+        // "مجلس النواب", "القوات الجوية": the country's only one. "أعلنت الداخلية": a ministry that acts.
+        let acts = row.kind == EntityType::Org
+            && row.en.ends_with("Ministry")
+            && length == 1
+            && (at.checked_sub(1).is_some_and(|before| is_speech(knowledge, line, before))
+                || at == 0 && line.upos(end) == Upos::Verb);
+        let only = length > 1 && level == Level::Nam && row.key != "armed_forces";
+        return (only || acts).then(|| build(end, None, "mentions.institution.only")).flatten();
+    };
     match place.who {
         Who::Known(entry)
             if matches!(knowledge.gazetteer.get(entry).class, "state" | "territory") =>
@@ -159,6 +172,14 @@ fn region(
     finds: &Finds,
 ) -> Option<Find> {
     let direction = direction(line.normal(at))?;
+    // "في البصرة جنوب العراق" says where Basra is.
+    if finds.all.iter().any(|have| {
+        have.sentence == sentence
+            && have.to == at
+            && matches!(have.kind, EntityType::Gpe | EntityType::Loc)
+    }) {
+        return None;
+    }
     let state = finds.at(sentence, at + 1)?;
     let Who::Known(entry) = state.who else { return None };
     if knowledge.gazetteer.get(entry).class != "state" || state.rule == "mentions.gazetteer.people"
@@ -195,27 +216,122 @@ fn headed(
     if !finds.is_free(sentence, at, name) || matches!(line.upos(at), Upos::Verb | Upos::Punct) {
         return None;
     }
+    let noun = line.normal(name - 1);
+    if DIRECTIONS.contains(&noun) {
+        return None;
+    }
     let definite = line.normal(at).starts_with("ال");
     let quoted = matches!(line.normal(name), "\"" | "«" | "“");
     let first = name + usize::from(quoted);
     if let Some(known) = finds.at(sentence, first) {
-        // "قوات حفتر", "ميناء البريقة": the head belongs to the name. "مدينة درنة": it does not.
-        let builds = head.inside && !definite && !quoted && known.level == Level::Nam;
+        // "قوات حفتر", "ميليشيات ترهونة", "ميناء البريقة": the head belongs to the name. "مدينة درنة": it does not.
+        let owned = head.kind == EntityType::Arm
+            && noun != "تنظيم"
+            && matches!(known.kind, EntityType::Per | EntityType::Gpe);
+        let builds = (head.inside || owned)
+            && !definite
+            && !quoted
+            && known.level == Level::Nam
+            && !VAGUE.contains(&noun)
+            && !known.rule.starts_with("mentions.gazetteer.people");
         return builds.then(|| {
             let who = Who::New(normals(line, at, known.to));
             find(line, sentence, at, known.to, head.kind, who, "mentions.head.name")
         });
     }
-    if definite && head.inside {
+    if definite && !quoted {
+        let to = official::definite(knowledge, line, at, name, head)?;
+        let who = Who::New(normals(line, at, to));
+        return Some(find(line, sentence, at, to, head.kind, who, "mentions.head.official"));
+    }
+    if VAGUE.contains(&noun) && !quoted {
         return None;
     }
-    let to =
-        if quoted { quoted_name(line, first)? } else { open_name(knowledge, line, first, head)? };
-    let from = if head.inside { at } else { first };
-    let end = if quoted && head.inside { to + 1 } else { to };
+    let to = if quoted {
+        quoted_name(line, first)?
+    } else {
+        open_name(knowledge, line, first, head, noun)?
+    };
+    let from = if head.inside && !definite { at } else { first };
+    let end = if quoted && from == at { to + 1 } else { to };
     let who = Who::New(normals(line, first, to));
     Some(find(line, sentence, from, end.min(line.len()), head.kind, who, "mentions.head"))
 }
+
+/// Where something lies, not what it is called.
+const DIRECTIONS: &[&str] = &["غرب", "غربي", "شرق", "شرقي", "شمال", "شمالي", "جنوب", "جنوبي"];
+
+/// Heads of phrases that describe more often than they name.
+const VAGUE: &[&str] = &[
+    "سلطات",
+    "سلطه",
+    "قياده",
+    "مقاومه",
+    "موتمر",
+    "وفد",
+    "وفود",
+    "ابناء",
+    "ثوار",
+    "مجاهدو",
+    "مجاهدي",
+    "حدود",
+    "مشارف",
+    "تخوم",
+    "ضواحي",
+    "ضاحيه",
+    "ساحل",
+    "سواحل",
+    "شاطي",
+    "شواطي",
+    "طريق",
+    "طرق",
+    "سوق",
+    "اسواق",
+    "قايمه",
+    "قوايم",
+    "لايحه",
+    "برنامج",
+    "برامج",
+    "حمله",
+    "حملات",
+    "مبادره",
+    "مبادرات",
+    "نظام",
+    "انظمه",
+    "عمليه",
+    "عمليات",
+    "جهه",
+    "جهات",
+    "ناحيه",
+    "نواحي",
+    "مصلحه",
+    "مصالح",
+    "وحده",
+    "وحدات",
+    "سلاح",
+    "غرفه",
+    "غرف",
+    "اداره",
+    "ادارات",
+    "قطاع",
+    "محور",
+    "حوض",
+    "راس",
+    "فريق",
+    "فرق",
+    "دوله",
+    "دول",
+    "خطوط",
+    "قوه",
+    "كتله",
+    "تطبيق",
+    "مكتب",
+    "مكاتب",
+    "قسم",
+    "اقسام",
+    "دايره",
+    "دواير",
+];
 
 /// A name in quotation marks, at most six words.
 fn quoted_name(line: &Line<'_>, first: usize) -> Option<usize> {
@@ -225,39 +341,50 @@ fn quoted_name(line: &Line<'_>, first: usize) -> Option<usize> {
 }
 
 /// A name without marks: a number, an unknown word, or a definite noun with its adjectives.
-fn open_name(knowledge: &Knowledge, line: &Line<'_>, first: usize, head: &Head) -> Option<usize> {
+fn open_name(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    first: usize,
+    head: &Head,
+    noun: &str,
+) -> Option<usize> {
     let word = line.get(first)?;
     if word.upos == Upos::Num {
         return (head.kind == EntityType::Arm).then_some(first + 1);
     }
+    let event = is_event(knowledge, &word.normal);
     let common = knowledge.lexicon.nominals.opens(&word.normal)
         || knowledge.lexicon.titles.opens(&word.normal)
         || knowledge.gazetteer.nisba(&word.normal).is_some()
+        || is_function_word(line, first)
         || word.upos == Upos::Adj;
-    if common || !matches!(word.upos, Upos::Propn | Upos::X | Upos::Noun) {
+    if common || !is_nominal(word.upos) || word.token == line.word(first - 1).token {
         return None;
     }
-    let unknown = matches!(word.upos, Upos::Propn | Upos::X);
+    let unknown = is_plausible(knowledge, &word.normal) && word.upos != Upos::Noun;
     let definite = word.normal.starts_with("ال");
     if head.kind == EntityType::Gpe || head.kind == EntityType::Loc {
         if NAME_OPENERS.contains(&&*word.normal)
-            && line.get(first + 1).is_some_and(|next| {
-                matches!(next.upos, Upos::Noun | Upos::Propn | Upos::X | Upos::Adj)
-            })
+            && line.get(first + 1).is_some_and(|next| is_nominal(next.upos))
         {
             return Some(first + 2);
         }
-        return (unknown || definite).then_some(first + 1);
+        // "مدينة الزهراء", but "مناطق النفط", "محطات المياه".
+        let one = !is_plural(noun) && definite && !event && word.upos != Upos::Noun;
+        return (unknown || one || PLACES.contains(&noun) && definite && !event)
+            .then_some(first + 1);
     }
-    if !(unknown || definite) {
+    let one = definite && head.inside && !is_plural(noun) && !event;
+    if !(unknown && !definite || one) {
         return None;
     }
     let mut to = first + 1;
     while to < first + 4 {
         let Some(next) = line.get(to) else { break };
         let goes_on = next.normal.starts_with("ال")
-            && matches!(next.upos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::X)
+            && is_nominal(next.upos)
             && definite
+            && !is_participle(knowledge, &next.normal)
             && knowledge.gazetteer.nisba(&next.normal).is_none_or(|_| head.inside);
         if !goes_on {
             break;
@@ -265,6 +392,52 @@ fn open_name(knowledge: &Knowledge, line: &Line<'_>, first: usize, head: &Head) 
         to += 1;
     }
     Some(to)
+}
+
+/// Nouns of places whose names are often common words: "حي السلام", "بلدة الشيخ زويد".
+const PLACES: &[&str] = &["مدينه", "بلده", "قريه", "حي", "محافظه", "مخيم", "مطار", "ميناء", "معبر"];
+
+/// Sound plurals and the broken ones among the heads.
+fn is_plural(noun: &str) -> bool {
+    noun.ends_with("ات") && noun != "قوات"
+        || matches!(
+            noun,
+            "مراكز"
+                | "مجالس"
+                | "لجان"
+                | "مناطق"
+                | "مدن"
+                | "قري"
+                | "محاكم"
+                | "شركه"
+                | "بنوك"
+                | "مصارف"
+                | "مدارس"
+                | "كلياته"
+                | "احزاب"
+                | "مصانع"
+                | "معامل"
+                | "مواني"
+                | "قواعد"
+                | "حقول"
+                | "حواجز"
+                | "معابر"
+                | "ملاعب"
+                | "فنادق"
+                | "جزر"
+                | "موقع"
+                | "مواقع"
+                | "صحف"
+                | "جرايد"
+                | "مجموعه"
+                | "نادي"
+        )
+}
+
+/// "التابعة", "المعارضة": a participle that is also a predicate goes with what follows.
+pub(super) fn is_participle(knowledge: &Knowledge, word: &str) -> bool {
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    knowledge.predicates.of_word(bare).any(|row| row.part == crate::knowledge::Part::Participle)
 }
 
 const NAME_OPENERS: &[&str] = &[

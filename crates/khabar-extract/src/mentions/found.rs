@@ -71,6 +71,14 @@ impl Finds {
         }
     }
 
+    /// Take out the finds inside a range, and give the last of them.
+    pub(super) fn take(&mut self, sentence: usize, from: usize, to: usize) -> Option<Find> {
+        let inside = |find: &Find| find.sentence == sentence && from <= find.from && find.to <= to;
+        let last = self.all.iter().rposition(inside).map(|at| self.all.remove(at));
+        self.all.retain(|find| !inside(find));
+        last
+    }
+
     /// The find that starts at a word, the longest.
     pub(super) fn at(&self, sentence: usize, from: usize) -> Option<&Find> {
         self.all

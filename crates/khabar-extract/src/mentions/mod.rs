@@ -9,6 +9,7 @@ mod entities;
 mod found;
 mod names;
 mod nominals;
+mod official;
 mod parts;
 mod persons;
 

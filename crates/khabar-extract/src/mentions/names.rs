@@ -19,17 +19,48 @@ pub(super) fn known(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, fin
             at += 1;
             continue;
         };
-        let from = behind_classifier(knowledge, line, at, to, name.entry);
+        let from = behind_classifier(knowledge, line, at, to, name);
         add_known(knowledge, line, sentence, from, to, name, false, finds);
-        nested(knowledge, line, sentence, at, to, name.entry, finds);
+        nested(knowledge, line, sentence, from, to, name.entry, finds);
         at = to;
     }
+}
+
+/// "تنظيم داعش", "دولة قطر": a classifier stays outside where what follows is a name of the same.
+fn behind_classifier(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    from: usize,
+    to: usize,
+    name: Name,
+) -> usize {
+    let heads = knowledge.lexicon.heads.longest([line.normal(from)]);
+    let outside = heads.is_some_and(|(_, heads)| !heads[0].inside) || line.normal(from) == "جماعه";
+    let rest = longest_name(knowledge, line, from + 1, &|rest| rest.entry == name.entry);
+    if to > from + 1 && outside && rest.is_some_and(|(end, _)| end == to) { from + 1 } else { from }
+}
+
+/// Whether a short name of a place is another word here: "إطار" is no place "أطار", "محللا ليبيا" is an adjective.
+fn is_other_word(knowledge: &Knowledge, line: &Line<'_>, at: usize, name: Name) -> bool {
+    let word = line.word(at);
+    let entry = knowledge.gazetteer.get(name.entry);
+    let below = word.form.starts_with('إ') && entry.ar.starts_with('أ');
+    let before = at.checked_sub(1).map_or("", |before| line.normal(before));
+    let accusative = word.normal.ends_with('ا')
+        && before.ends_with('ا')
+        && knowledge.gazetteer.nisba(&word.normal).is_some()
+        && line.upos(at - 1) != Upos::Propn;
+    let hundred = matches!(&*word.normal, "المايه" | "الميه") && before == "في";
+    below || accusative || hundred
 }
 
 fn strong_name(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Option<(usize, Name)> {
     let (to, names) = longest_name(knowledge, line, at, &|name| !name.weak)?;
     let name = *names.iter().find(|name| !name.weak)?;
     if name.people && !is_people_noun(knowledge, line, at) {
+        return None;
+    }
+    if to == at + 1 && is_other_word(knowledge, line, at, name) {
         return None;
     }
     if to == at + 1
@@ -48,24 +79,6 @@ fn strong_name(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Option<(usi
         return None;
     }
     Some((to, name))
-}
-
-/// "تنظيم داعش", "صحيفة الحياة": a classifier in front of a name that stands by itself too is not part of the span.
-fn behind_classifier(
-    knowledge: &Knowledge,
-    line: &Line<'_>,
-    from: usize,
-    to: usize,
-    entry: EntryId,
-) -> usize {
-    let classifies = knowledge
-        .lexicon
-        .heads
-        .longest([line.normal(from)])
-        .is_some_and(|(_, heads)| heads.iter().any(|head| !head.inside));
-    let rest = longest_name(knowledge, line, from + 1, &|name| name.entry == entry);
-    let stands_alone = rest.is_some_and(|(end, _)| end == to);
-    if to - from > 1 && classifies && stands_alone { from + 1 } else { from }
 }
 
 /// Names inside a name: "قوات حفتر" holds "حفتر", "بنك ليبيا المركزي" holds "ليبيا". A government's seat is not marked again.
@@ -268,6 +281,7 @@ pub(super) fn again(
         .filter(|code| *code != "XX")
         .collect();
     let shorts = short_forms(knowledge, finds, lines);
+    let found = found_names(finds, lines);
     for (sentence, line) in lines.iter().enumerate() {
         if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
             continue;
@@ -275,19 +289,47 @@ pub(super) fn again(
         let mut at = 0;
         while at < line.len() {
             let sited = is_sited(knowledge, line, at);
+            let beside_place = follows_place(line, sentence, at, finds);
             let fits = |name: &Name| {
                 let entry = knowledge.gazetteer.get(name.entry);
                 let near = matches!(entry.kind, EntityType::Gpe | EntityType::Loc)
                     && entry.country.is_some_and(|code| countries.contains(code));
-                name.weak && !name.people && (known.contains(&name.entry) || sited && near)
+                let listed = beside_place
+                    && matches!(entry.class, "state" | "continent" | "region" | "city" | "capital");
+                name.weak
+                    && !name.people
+                    && (known.contains(&name.entry) || sited && near || listed)
             };
             let weak = longest_name(knowledge, line, at, &fits);
             if let Some((to, names)) = weak
                 && finds.is_free(sentence, at, to)
-                && line.upos(at) != Upos::Verb
+                && (line.upos(at) != Upos::Verb || sited)
                 && let Some(name) = names.iter().find(|name| fits(name))
             {
                 add_known(knowledge, line, sentence, at, to, *name, true, finds);
+                at = to;
+                continue;
+            }
+            let same = found.get(line.normal(at)).and_then(|names| {
+                names.iter().find(|name| {
+                    let words = line.normals_from(at).take(name.words.len());
+                    words.eq(name.words.iter().map(String::as_str))
+                        && finds.is_free(sentence, at, at + name.words.len())
+                })
+            });
+            if let Some(name) = same {
+                let to = at + name.words.len();
+                finds.add(Find {
+                    sentence,
+                    from: at,
+                    to,
+                    span: line.span(at, to),
+                    kind: name.kind,
+                    level: Level::Nam,
+                    who: name.who.clone(),
+                    rule: "mentions.again",
+                    nested: false,
+                });
                 at = to;
                 continue;
             }
@@ -315,6 +357,15 @@ pub(super) fn again(
     }
 }
 
+/// Whether a word is joined by و to a name of a state: "السنغال ومالي".
+fn follows_place(line: &Line<'_>, sentence: usize, at: usize, finds: &Finds) -> bool {
+    at > 1
+        && line.normal(at - 1) == "و"
+        && finds.all.iter().any(|find| {
+            find.sentence == sentence && find.to == at - 1 && find.kind == EntityType::Gpe
+        })
+}
+
 /// Whether a word stands where a place would: behind "مدينة" and its like, or behind a preposition of place.
 fn is_sited(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
@@ -328,6 +379,34 @@ fn is_sited(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
             word,
             "في" | "ب" | "الي" | "قرب" | "شمال" | "جنوب" | "شرق" | "غرب" | "نحو" | "وسط"
         )
+}
+
+/// A name that the document gave in a place that showed it to be one.
+struct FoundName {
+    words: Vec<String>,
+    kind: EntityType,
+    who: Who,
+}
+
+/// The unlisted names of several words, by their first word, the longest first.
+fn found_names(finds: &Finds, lines: &[Line<'_>]) -> HashMap<String, Vec<FoundName>> {
+    let mut names: HashMap<String, Vec<FoundName>> = HashMap::new();
+    for find in &finds.all {
+        if find.level != Level::Nam || !matches!(find.who, Who::New(_)) || find.to - find.from < 2 {
+            continue;
+        }
+        let line = &lines[find.sentence];
+        let words: Vec<String> =
+            (find.from..find.to).map(|at| line.normal(at).to_string()).collect();
+        let same_start = names.entry(words[0].clone()).or_default();
+        if same_start.iter().all(|have| have.words != words) {
+            same_start.push(FoundName { words, kind: find.kind, who: find.who.clone() });
+        }
+    }
+    for same_start in names.values_mut() {
+        same_start.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
+    }
+    names
 }
 
 /// Last names (and rare first names) of the persons that the document names in full, where only one bears them.

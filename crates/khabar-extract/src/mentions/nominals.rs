@@ -1,29 +1,34 @@
 //! Common nouns that refer: "مسلحون مجهولون", "العاصمة", "مصدر عسكري", "52 قتيلا".
 
-use khabar_types::{EntityType, Level, Upos};
+use khabar_types::{EntityType, Level, Upos, Word};
 
-use super::found::{Find, Finds, Who};
+use super::{
+    compounds::is_participle,
+    found::{Find, Finds, Who},
+    parts::is_function_word,
+};
 use crate::{Knowledge, knowledge::Title, sentence::Line};
 
-/// All nominal mentions of a sentence, outside of names.
+/// All nominal mentions of a sentence, outside of names. From the right, so that a genitive is found before its head.
 pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, finds: &mut Finds) {
-    let mut at = 0;
-    while at < line.len() {
+    for at in (0..line.len()).rev() {
+        if let Some(find) = others(line, sentence, at, finds) {
+            finds.add_over(find);
+            continue;
+        }
         let Some((length, kind, class)) = noun_at(knowledge, line, sentence, at, finds) else {
-            at += 1;
             continue;
         };
-        let holder =
-            finds.at(sentence, at + length).is_some_and(|find| find.kind == EntityType::Per);
-        if class == "title" && holder || is_classifier(knowledge, line, sentence, at, length, finds)
-        {
-            at += length;
+        if length == 1 && is_classifier(knowledge, line, sentence, at, finds) {
             continue;
         }
         let from = widen_left(line, sentence, at, finds);
-        let to = widen_right(knowledge, line, sentence, at + length, finds, class);
+        let to = widen_right(knowledge, line, sentence, at + length, finds);
+        if is_role_of_name(line, sentence, from, to, kind, class, finds) {
+            continue;
+        }
         let head: Vec<&str> = (at..at + length).map(|at| bare(line.normal(at))).collect();
-        let find = Find {
+        finds.add_over(Find {
             sentence,
             from,
             to,
@@ -38,9 +43,7 @@ pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, 
             },
             rule: "mentions.nominal",
             nested: false,
-        };
-        at = to;
-        finds.add_over(find);
+        });
     }
 }
 
@@ -50,15 +53,63 @@ fn is_classifier(
     line: &Line<'_>,
     sentence: usize,
     at: usize,
-    length: usize,
     finds: &Finds,
 ) -> bool {
     let heads = knowledge.lexicon.heads.longest([line.normal(at)]);
     let outside = heads.is_some_and(|(_, heads)| heads.iter().any(|head| !head.inside));
     let named = finds
-        .at(sentence, at + length)
+        .at(sentence, at + 1)
         .is_some_and(|find| find.level == Level::Nam && find.kind != EntityType::Per);
-    outside && named && length == 1
+    outside && named
+}
+
+/// "20 آخرين", "مئات آخرون", "العشرات": people who are only counted.
+fn others(line: &Line<'_>, sentence: usize, at: usize, finds: &Finds) -> Option<Find> {
+    let counted = matches!(line.normal(at), "اخرين" | "اخرون");
+    let from = if counted { widen_left(line, sentence, at, finds) } else { at };
+    let crowd = matches!(line.normal(at), "العشرات" | "المءات" | "الميات")
+        && line.normal(at + 1) != "من"
+        && !line.normal(at + 1).starts_with("ال");
+    if !(counted && from < at || crowd) || !finds.is_free(sentence, from, at + 1) {
+        return None;
+    }
+    Some(Find {
+        sentence,
+        from,
+        to: at + 1,
+        span: line.span(from, at + 1),
+        kind: EntityType::Grp,
+        level: Level::Nom,
+        who: Who::Noun { class: "crowd", head: "اخرون".into(), definite: false, bare: true },
+        rule: "mentions.nominal.count",
+        nested: false,
+    })
+}
+
+/// A role that stands right before or behind the name of its bearer is no mention of its own.
+fn is_role_of_name(
+    line: &Line<'_>,
+    sentence: usize,
+    from: usize,
+    to: usize,
+    kind: EntityType,
+    class: &str,
+    finds: &Finds,
+) -> bool {
+    if kind != EntityType::Per && class != "title" {
+        return false;
+    }
+    let person = |find: &&Find| {
+        find.sentence == sentence && find.kind == EntityType::Per && find.level == Level::Nam
+    };
+    let comma = |at: usize| matches!(line.normal(at), "،" | ",");
+    let behind = finds.all.iter().filter(person).any(|find| find.from == to);
+    let before = finds
+        .all
+        .iter()
+        .filter(person)
+        .any(|find| find.to == from || find.to + 1 == from && comma(find.to));
+    behind || before
 }
 
 /// The longest common noun at a word whose words are part of no name.
@@ -80,7 +131,10 @@ fn noun_at(
     }
     let free = |length: usize| finds.is_free(sentence, at, at + length);
     let lexicon = &knowledge.lexicon;
-    let nouns = lexicon.nominals.prefixes(line.normals_from(at));
+    // "قتيلا", "مصدرا عسكريا": the accusative without its ending.
+    let plain: Vec<&str> = line.normals_from(at).take(6).map(without_accusative).collect();
+    let mut nouns = lexicon.nominals.prefixes(line.normals_from(at));
+    nouns.extend(lexicon.nominals.prefixes(plain));
     let noun = nouns.into_iter().map(|(length, rows)| (length, rows[0].kind, rows[0].class));
     let institutions = lexicon.institutions.prefixes(line.normals_from(at));
     let institution =
@@ -109,7 +163,9 @@ fn is_adjective_here(line: &Line<'_>, at: usize) -> bool {
 
 /// The endings of nisba adjectives.
 fn has_adjective_ending(word: &str) -> bool {
-    ["ي", "يه", "يين", "يون", "يتين", "يتان"].iter().any(|ending| word.ends_with(ending))
+    ["ي", "يه", "يين", "يون", "يتين", "يتان", "اخر", "اخري", "اخرون", "اخرين"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// "القضاء على": a fixed phrase of several words that names an event is no noun for somebody.
@@ -120,7 +176,12 @@ fn names_event(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
         .any(|row| !row.rest.is_empty() && line.phrase_end(at + 1, &row.rest).is_some())
 }
 
-/// Counts belong to the noun: "سبعة أشخاص", "عشرات الجرحى".
+/// The indefinite accusative without its alef.
+fn without_accusative(word: &str) -> &str {
+    word.strip_suffix('ا').filter(|rest| rest.chars().count() > 2).unwrap_or(word)
+}
+
+/// Counts belong to the noun: "سبعة أشخاص", "عشرات الجرحى", "عدد من الدول".
 fn widen_left(line: &Line<'_>, sentence: usize, at: usize, finds: &Finds) -> usize {
     let mut from = at;
     while from > 0
@@ -130,62 +191,118 @@ fn widen_left(line: &Line<'_>, sentence: usize, at: usize, finds: &Finds) -> usi
     {
         from -= 1;
     }
-    from
+    let some = from >= 2
+        && line.normal(from - 1) == "من"
+        && matches!(
+            line.normal(from - 2),
+            "عدد"
+                | "عددا"
+                | "عشرات"
+                | "العشرات"
+                | "مجموعه"
+                | "كثير"
+                | "المءات"
+                | "الميات"
+                | "الاف"
+        )
+        && finds.is_free(sentence, from - 2, from);
+    if some { from - 2 } else { from }
 }
 
-const COUNTS: &[&str] =
-    &["عشرات", "مئات", "الاف", "ملايين", "بعض", "جميع", "كل", "معظم", "كبار", "نصف", "كلا"];
+const COUNTS: &[&str] = &[
+    "عشرات",
+    "مئات",
+    "ميات",
+    "الاف",
+    "ملايين",
+    "بعض",
+    "جميع",
+    "كل",
+    "معظم",
+    "كبار",
+    "نصف",
+    "كلا",
+    "كافه",
+    "بضع",
+    "بضعه",
+    "اغلب",
+    "غالبيه",
+    "ابرز",
+    "احد",
+    "احدي",
+    "عده",
+];
 
-/// Adjectives and one genitive belong to the noun; prepositions and relative clauses do not.
+/// Adjectives and genitives belong to the noun; prepositions and relative clauses do not.
 fn widen_right(
     knowledge: &Knowledge,
     line: &Line<'_>,
     sentence: usize,
     mut to: usize,
     finds: &Finds,
-    class: &str,
 ) -> usize {
     let start = to;
-    while to - start < 5 {
+    let head = line.word(start - 1);
+    let definite = head.normal.starts_with("ال");
+    // A noun with its article, a pronoun, or an ending that a genitive takes away has no genitive.
+    let open = !definite
+        && !["ون", "ين", "ان"].iter().any(|ending| head.normal.ends_with(ending))
+        && !head.normal.ends_with('ا');
+    while to - start < 6 {
         let Some(word) = line.get(to) else { break };
         // Enclitic pronouns stand inside the mention's last token.
         if word.upos == Upos::Pron && line.word(to - 1).token == word.token {
             to += 1;
             continue;
         }
-        if let Some(name) = finds.at(sentence, to) {
-            let genitive = name.level == Level::Nam
-                && to == start
-                && !line.normal(start - 1).starts_with("ال");
-            if genitive {
-                to = name.to;
-                continue;
+        if let Some(inner) = finds.at(sentence, to) {
+            if !(open && to == start) || inner.rule.starts_with("mentions.gazetteer.people") {
+                break;
             }
+            return coordinated(line, sentence, inner, head, finds);
+        }
+        if is_function_word(line, to) || word.token == line.word(to - 1).token {
             break;
         }
-        let participle = knowledge
-            .predicates
-            .of_word(bare(&word.normal))
-            .any(|row| row.part == crate::knowledge::Part::Participle);
-        let described = line.normal(start - 1).starts_with("ال") == word.normal.starts_with("ال")
-            && has_adjective_ending(&word.normal);
-        let adjective = (word.upos == Upos::Adj || described) && !participle;
-        let genitive_noun = to == start
-            && !line.normal(start - 1).starts_with("ال")
-            && word.upos == Upos::Noun
-            && (class == "title"
-                || class == "supporters"
-                || class == "fighters"
-                || class == "officials"
-                || class == "force")
-            && noun_at(knowledge, line, sentence, to, finds).is_some();
-        if !(adjective || genitive_noun) {
+        let agrees = definite == word.normal.starts_with("ال");
+        let shaped = agrees && has_adjective_ending(&word.normal);
+        let participle = is_participle(knowledge, &word.normal)
+            && line
+                .get(to + 1)
+                .is_some_and(|next| next.upos == Upos::Adp || finds.at(sentence, to + 1).is_some());
+        let adjective =
+            (word.upos == Upos::Adj && (agrees || to == start) || shaped) && !participle;
+        if !adjective {
             break;
         }
         to += 1;
     }
     to
 }
+
+/// "سفراء فرنسا وإيطاليا": several genitives of the same kind behind one noun.
+fn coordinated(
+    line: &Line<'_>,
+    sentence: usize,
+    inner: &Find,
+    head: &Word,
+    finds: &Finds,
+) -> usize {
+    let mut to = inner.to;
+    let several =
+        inner.level == Level::Nam && PLURALS.iter().any(|ending| head.normal.ends_with(ending));
+    while several && line.normal(to) == "و" {
+        let Some(next) = finds.at(sentence, to + 1) else { break };
+        if next.kind != inner.kind || next.level != Level::Nam {
+            break;
+        }
+        to = next.to;
+    }
+    to
+}
+
+/// How plurals end that stand before several genitives: "سفراء", "ممثلو", "قادة".
+const PLURALS: &[&str] = &["اء", "را", "لا", "ات", "و", "ي", "اده"];
 
 fn bare(word: &str) -> &str {
     word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).unwrap_or(word)

@@ -40,7 +40,7 @@ pub(super) fn part_of(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Part
 }
 
 /// Whether an unknown word may be a name: no event, no adjective, not the shape of a verbal noun or an accusative.
-fn is_plausible(knowledge: &Knowledge, name: &str) -> bool {
+pub(super) fn is_plausible(knowledge: &Knowledge, name: &str) -> bool {
     let count = name.chars().count();
     let abstract_noun = ["يه", "ات", "هم", "هما"].iter().any(|ending| name.ends_with(ending))
         || (name.starts_with("است") || name.starts_with("انت")) && count > 5

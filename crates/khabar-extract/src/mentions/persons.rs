@@ -33,6 +33,10 @@ pub(super) fn persons(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, f
             continue;
         };
         let name: Vec<&str> = (from..to).map(|at| line.normal(at)).collect();
+        let inside = finds.take(sentence, from, to);
+        let who = inside
+            .and_then(|known| known_by_full_name(knowledge, &known, &name))
+            .unwrap_or_else(|| Who::New(name.join(" ")));
         finds.add(Find {
             sentence,
             from,
@@ -40,12 +44,22 @@ pub(super) fn persons(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, f
             span: line.span(from, to),
             kind: EntityType::Per,
             level: Level::Nam,
-            who: Who::New(name.join(" ")),
+            who,
             rule,
             nested: false,
         });
         at = to;
     }
+}
+
+/// Whom a family name means inside a full name: the same person where one name has all words of the other.
+fn known_by_full_name(knowledge: &Knowledge, known: &Find, name: &[&str]) -> Option<Who> {
+    let Who::Known(entry) = known.who else { return None };
+    let folded = khabar_text::normal(knowledge.gazetteer.get(entry).ar);
+    let full: Vec<&str> = folded.split(' ').collect();
+    let same =
+        full.iter().all(|word| name.contains(word)) || name.iter().all(|word| full.contains(word));
+    (known.kind == EntityType::Per && same).then_some(Who::Known(entry))
 }
 
 /// "نبيل السكني": a first name that is no common word, with at least one more part; or two parts of names.
@@ -159,7 +173,17 @@ fn name_end(
     let mut joins = is_joiner(line.normal(from));
     while to < line.len() && to - from < LONGEST {
         let word = line.word(to);
-        if !finds.is_free(sentence, to, to + 1) || word.token == line.word(to - 1).token {
+        if word.token == line.word(to - 1).token {
+            break;
+        }
+        if !finds.is_free(sentence, to, to + 1) {
+            // "إبراهيم أحمد غندور": the gazetteer knows the last name alone; "علي عبد الجليل": it knows a place.
+            let known = finds
+                .at(sentence, to)
+                .filter(|known| known.to == to + 1 && known.rule == "mentions.gazetteer");
+            let family = known.is_some_and(|known| joins || known.kind == EntityType::Per);
+            to += usize::from(family);
+            joins = joins && !family;
             break;
         }
         let name = &*word.normal;

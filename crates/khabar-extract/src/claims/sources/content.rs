@@ -147,7 +147,8 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
 
 /// Where the clause of a noun ends: "أعلن عجزه عن القمع، كما أبدى".
 fn clause_end(scene: &Scene<'_>, from: usize) -> usize {
-    (scene.item_of[from] + 1..scene.items.len())
+    let item = scene.item_of.get(from).map_or(scene.items.len(), |item| item + 1);
+    (item..scene.items.len())
         .find(|&item| {
             let gap = scene.break_before(item);
             gap == Break::Full
