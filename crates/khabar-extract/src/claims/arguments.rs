@@ -207,7 +207,8 @@ fn prepositional(
             continue;
         }
         // "ضابط في المكلا": a town is where somebody is, not whom he belongs to.
-        let sited = *slot == Slot::Fi && role == Role::Recipient && row.kind.is_tie();
+        let place_slot = matches!(slot, Slot::Fi | Slot::Min) && row.kind != ClaimType::Controls;
+        let sited = place_slot && role == Role::Recipient && row.kind.is_tie();
         if sited && is_town(scene, argument, *kind) {
             continue;
         }
