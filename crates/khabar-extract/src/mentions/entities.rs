@@ -20,6 +20,8 @@ pub(super) struct Linker<'a> {
     /// Folded full names of persons and groups.
     by_name: HashMap<String, EntityId>,
     country: Option<EntryId>,
+    /// The classes of common nouns by which somebody was mentioned, and the titles beside names.
+    described: HashMap<EntityId, Vec<String>>,
 }
 
 impl<'a> Linker<'a> {
@@ -31,6 +33,7 @@ impl<'a> Linker<'a> {
             by_key: HashMap::new(),
             by_name: HashMap::new(),
             country: None,
+            described: HashMap::new(),
         }
     }
 
@@ -73,8 +76,13 @@ impl<'a> Linker<'a> {
         });
         let names =
             order.iter().filter(|find| !matches!(find.who, Who::Noun { .. } | Who::Short(_)));
-        for find in names.clone() {
-            self.entity(find, lines, &[]);
+        // Full names first, so that a last name alone finds its bearer.
+        for several in [true, false] {
+            for find in names.clone().filter(|find| (find.to - find.from > 1) == several) {
+                if let Some(entity) = self.entity(find, lines, &[]) {
+                    self.note_titles(entity, find, lines);
+                }
+            }
         }
         let mut mentions: Vec<Mention> = Vec::new();
         for find in order {
@@ -94,7 +102,17 @@ impl<'a> Linker<'a> {
     fn entity(&mut self, find: &Find, lines: &[Line<'_>], before: &[Mention]) -> Option<EntityId> {
         let surface = find.span.of(&self.document.text);
         match &find.who {
-            Who::Known(entry) => Some(self.known(*entry)),
+            Who::Known(entry) => {
+                // "الدباشي" alone is the one whom this document names in full, if the list's own is not named here.
+                let single = find.kind == EntityType::Per && find.to == find.from + 1;
+                let listed = self.knowledge.gazetteer.get(*entry);
+                let own = khabar_text::normal(listed.ar);
+                let bearer = single
+                    .then(|| self.only_bearer(&khabar_text::normal(surface)))
+                    .flatten()
+                    .filter(|_| !self.by_name.contains_key(&own));
+                Some(bearer.unwrap_or_else(|| self.known(*entry)))
+            }
             Who::Institution { key, en, state } => {
                 Some(self.institution(key, en, *state, find, surface))
             }
@@ -176,9 +194,46 @@ impl<'a> Linker<'a> {
         {
             return id;
         }
+        if find.kind == EntityType::Per
+            && !name.contains(' ')
+            && let Some(id) = self.only_bearer(name)
+        {
+            return id;
+        }
         let id = self.make(key.clone(), || plain(&key, find.kind, surface));
         self.by_name.insert(name.to_string(), id);
         id
+    }
+
+    /// The only person of the document whose full name holds this part.
+    fn only_bearer(&self, part: &str) -> Option<EntityId> {
+        let mut bearers: Vec<EntityId> = self
+            .by_name
+            .iter()
+            .filter(|(full, _)| full.contains(' ') && full.split(' ').any(|word| word == part))
+            .map(|(_, id)| *id)
+            .filter(|id| self.entities[*id].kind == EntityType::Per)
+            .collect();
+        bearers.sort_unstable();
+        bearers.dedup();
+        let [only] = bearers[..] else { return None };
+        Some(only)
+    }
+
+    /// Remember the titles right before and behind a person's name.
+    fn note_titles(&mut self, entity: EntityId, find: &Find, lines: &[Line<'_>]) {
+        if find.kind != EntityType::Per {
+            return;
+        }
+        let line = &lines[find.sentence];
+        let reach = find.from.saturating_sub(6)..line.len().min(find.to + 4);
+        let titles = &self.knowledge.lexicon.titles;
+        let found = reach
+            .filter(|at| *at < find.from || *at >= find.to)
+            .filter_map(|at| titles.longest(line.normals_from(at)))
+            .map(|(_, rows)| rows[0].key.to_string());
+        let known = self.described.entry(entity).or_default();
+        known.extend(found);
     }
 
     #[expect(clippy::too_many_arguments, reason = "what a common noun means hangs on all of these")]
@@ -193,13 +248,12 @@ impl<'a> Linker<'a> {
         before: &[Mention],
         surface: &str,
     ) -> EntityId {
-        let _ = lines;
-        if let Some(id) = self.apposition(find, before, head) {
+        if let Some(id) = self.apposition(find, before) {
             return id;
         }
         if class == "place"
             && (definite || head == "بلاد")
-            && let Some(id) = self.place(head, find, before)
+            && let Some(id) = self.place(head, find, lines, before)
         {
             return id;
         }
@@ -209,20 +263,23 @@ impl<'a> Linker<'a> {
         {
             return id;
         }
-        if definite && bare {
-            let same_head = |id: &EntityId| {
-                let key = &self.entities[*id].key;
-                key.starts_with(find.kind.name()) && key.contains(&format!(":{head}"))
-            };
-            let earlier = before.iter().rev().map(|mention| mention.entity).find(same_head);
-            if let Some(id) = earlier {
-                return id;
-            }
-            if class == "title"
-                && let Some(id) = self.bearer(head, find, before)
-            {
-                return id;
-            }
+        let described = self.description(head, class);
+        let line = &lines[find.sentence];
+        let near = lines[find.sentence.saturating_sub(1)].span(0, 1).start();
+        if definite
+            && bare
+            && let Some(id) = self.earlier(find, &described, before)
+        {
+            return id;
+        }
+        if definite
+            && find.kind == EntityType::Per
+            && (bare || class == "title")
+            && line.normal(find.from).starts_with("ال")
+            && !is_plural(line.normal(find.from))
+            && let Some(id) = self.bearer(&described, class, near, before)
+        {
+            return id;
         }
         let key = format!("{}:{}", find.kind.name(), strip_articles(&khabar_text::normal(surface)));
         // Victims and crowds are others each time; everybody else is the same under the same words.
@@ -231,25 +288,72 @@ impl<'a> Linker<'a> {
         } else {
             key
         };
-        self.make(key.clone(), || plain(&key, find.kind, surface))
+        let id = self.make(key.clone(), || plain(&key, find.kind, surface));
+        self.described.entry(id).or_default().extend(described);
+        id
     }
 
-    /// "العاصمة طرابلس": the noun means the name right behind it.
-    fn apposition(&self, find: &Find, before: &[Mention], head: &str) -> Option<EntityId> {
-        let _ = head;
-        let text = &self.document.text;
-        let overlapping =
-            before.last().filter(|last| last.span.contains(find.span) && last.level == Level::Nam);
-        if overlapping.is_some() && find.kind == EntityType::Gpe {
-            return overlapping.map(|last| last.entity);
+    /// The rows of the tables that a head stands in, by which a later noun is recognised: "مصدر", "مصدر عسكري".
+    fn description(&self, head: &str, class: &str) -> Vec<String> {
+        let lexicon = &self.knowledge.lexicon;
+        let first = head.split(' ').next().unwrap_or_default();
+        let mut keys = vec![format!("noun {first}")];
+        keys.extend(
+            lexicon.nominals.longest([first]).map(|(_, rows)| format!("noun {}", rows[0].key)),
+        );
+        keys.extend(
+            lexicon.titles.longest(head.split(' ')).map(|(_, rows)| rows[0].key.to_string()),
+        );
+        if class == "source" {
+            keys.push("source".into());
         }
-        let _ = text;
-        None
+        keys
+    }
+
+    /// "المصدر" after "مصدر عسكري": the last one of the same type that was described by the same noun.
+    fn earlier(&self, find: &Find, described: &[String], before: &[Mention]) -> Option<EntityId> {
+        before
+            .iter()
+            .rev()
+            .filter(|mention| mention.level == Level::Nom)
+            .map(|mention| mention.entity)
+            .filter(|id| self.entities[*id].kind == find.kind)
+            .find(|id| {
+                let known = self.described.get(id);
+                known.is_some_and(|known| known.iter().any(|key| described.contains(key)))
+            })
+    }
+
+    /// A noun inside the name of a place means that place.
+    fn apposition(&self, find: &Find, before: &[Mention]) -> Option<EntityId> {
+        let last = before.last()?;
+        let inside = last.span.contains(find.span) && last.level == Level::Nam;
+        (inside && find.kind == EntityType::Gpe).then_some(last.entity)
     }
 
     /// "البلاد" is the country of the document, "العاصمة" its capital, "المدينة" the last town.
-    fn place(&mut self, head: &str, find: &Find, before: &[Mention]) -> Option<EntityId> {
+    fn place(
+        &mut self,
+        head: &str,
+        find: &Find,
+        lines: &[Line<'_>],
+        before: &[Mention],
+    ) -> Option<EntityId> {
         let gazetteer = &self.knowledge.gazetteer;
+        // "العاصمة الفرنسية": the state that an adjective names.
+        let line = &lines[find.sentence];
+        let named = (find.from + 1..find.to).find_map(|at| gazetteer.nisba(line.normal(at)));
+        // "بلاده": the country of whom the sentence has named last.
+        let own = !line.normal(find.from).starts_with("ال") && head == "بلاد";
+        let start = line.span(0, 1).start();
+        let speaker = before
+            .iter()
+            .rev()
+            .take_while(|mention| own && mention.span.start() >= start)
+            .filter(|mention| matches!(mention.kind, EntityType::Per | EntityType::Org))
+            .find_map(|mention| self.entities[mention.entity].country.as_deref())
+            .and_then(|code| gazetteer.state(code));
+        let country = named.or(speaker).or(self.country);
         let of_class = |classes: &[&str], id: EntityId| {
             gazetteer
                 .by_key(&self.entities[id].key)
@@ -259,12 +363,11 @@ impl<'a> Linker<'a> {
             before.iter().rev().map(|mention| mention.entity).find(|id| of_class(classes, *id))
         };
         match head {
-            "بلاد" | "دوله" | "بلد" => self.country.map(|state| self.known(state)),
+            "بلاد" | "دوله" | "بلد" => country.map(|state| self.known(state)),
             "عاصمه" => {
-                let capital = (0..gazetteer.len()).map(EntryId::from_index).find(|entry| {
-                    self.country.is_some() && gazetteer.seat_of(*entry) == self.country
-                });
-                let _ = find;
+                let capital = (0..gazetteer.len())
+                    .map(EntryId::from_index)
+                    .find(|entry| country.is_some() && gazetteer.seat_of(*entry) == country);
                 capital.map(|capital| self.known(capital))
             }
             "مدينه" => last(&["city", "capital", "town"]),
@@ -291,16 +394,36 @@ impl<'a> Linker<'a> {
         Some(self.institution(key, en, None, find, surface))
     }
 
-    /// "الوزير", "الرئيس" alone: the last person before it.
-    fn bearer(&self, head: &str, find: &Find, before: &[Mention]) -> Option<EntityId> {
-        let _ = (head, find);
-        before
-            .iter()
-            .rev()
-            .take(12)
-            .find(|mention| mention.kind == EntityType::Per && mention.level == Level::Nam)
-            .map(|mention| mention.entity)
+    /// "الوزير", "الرئيس" alone: the last person who bore that title; else the last person of this sentence or the one before.
+    fn bearer(
+        &self,
+        described: &[String],
+        class: &str,
+        near: u32,
+        before: &[Mention],
+    ) -> Option<EntityId> {
+        let persons = || {
+            before
+                .iter()
+                .rev()
+                .filter(|mention| mention.kind == EntityType::Per && mention.level == Level::Nam)
+        };
+        let titled = persons().map(|mention| mention.entity).find(|id| {
+            let titles = self.described.get(id);
+            titles.is_some_and(|titles| titles.iter().any(|title| described.contains(title)))
+        });
+        let last = || {
+            let person = persons().next()?;
+            (class == "title" && person.span.start() >= near).then_some(person.entity)
+        };
+        titled.or_else(last)
     }
+}
+
+/// "المقاتلين", "الوزراء": more than one.
+fn is_plural(noun: &str) -> bool {
+    ["ون", "ين", "ات", "اء"].iter().any(|ending| noun.ends_with(ending))
+        || matches!(noun, "القاده" | "الضباط" | "الساسه" | "القضاه")
 }
 
 fn plain(key: &str, kind: EntityType, surface: &str) -> Entity {

@@ -27,7 +27,14 @@ pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, 
         if is_role_of_name(line, sentence, from, to, kind, class, finds) {
             continue;
         }
-        let head: Vec<&str> = (at..at + length).map(|at| bare(line.normal(at))).collect();
+        let mut head: Vec<String> =
+            (at..at + length).map(|at| bare(line.normal(at)).to_string()).collect();
+        if length == 1
+            && knowledge.lexicon.nominals.longest([line.normal(at)]).is_none()
+            && let Some(stem) = without_pronoun(line, at)
+        {
+            head = vec![stem];
+        }
         finds.add_over(Find {
             sentence,
             from,
@@ -135,6 +142,9 @@ fn noun_at(
     let plain: Vec<&str> = line.normals_from(at).take(6).map(without_accusative).collect();
     let mut nouns = lexicon.nominals.prefixes(line.normals_from(at));
     nouns.extend(lexicon.nominals.prefixes(plain));
+    if nouns.is_empty() {
+        nouns.extend(without_pronoun(line, at).and_then(|stem| lexicon.nominals.longest([&*stem])));
+    }
     let noun = nouns.into_iter().map(|(length, rows)| (length, rows[0].kind, rows[0].class));
     let institutions = lexicon.institutions.prefixes(line.normals_from(at));
     let institution =
@@ -158,7 +168,16 @@ fn is_adjective_here(line: &Line<'_>, at: usize) -> bool {
     };
     let noun_before = matches!(before.upos, Upos::Noun | Upos::Propn | Upos::X | Upos::Adj);
     let same = word.normal.starts_with("ال") == before.normal.starts_with("ال");
-    noun_before && same && before.token != word.token && has_adjective_ending(&word.normal)
+    let feminine = is_feminine_pair(&before.normal, &word.normal);
+    noun_before
+        && same
+        && before.token != word.token
+        && (has_adjective_ending(&word.normal) || feminine && word.normal.starts_with("ال"))
+}
+
+/// "المجموعات المسلحة": a feminine behind a feminine or a plural of things.
+fn is_feminine_pair(noun: &str, word: &str) -> bool {
+    word.ends_with('ه') && (noun.ends_with('ه') || noun.ends_with("ات") || noun.ends_with("ايل"))
 }
 
 /// The endings of nisba adjectives.
@@ -174,6 +193,20 @@ fn names_event(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
         .predicates
         .of_word(bare(line.normal(at)))
         .any(|row| !row.rest.is_empty() && line.phrase_end(at + 1, &row.rest).is_some())
+}
+
+/// "خصومه", "حكومتها": the stem of a noun whose pronoun was not cut off.
+pub(super) fn without_pronoun(line: &Line<'_>, at: usize) -> Option<String> {
+    let word = line.get(at).filter(|word| word.upos != Upos::Verb && !word.form.ends_with('ة'))?;
+    let endings = ["ها", "هم", "هما", "نا", "ه"];
+    let stem = endings.iter().find_map(|ending| word.normal.strip_suffix(ending))?;
+    if stem.chars().count() < 3 || stem.starts_with("ال") {
+        return None;
+    }
+    Some(stem.strip_suffix('ت').map_or_else(
+        || stem.to_string(),
+        |rest| if stem.ends_with("ات") { stem.to_string() } else { format!("{rest}ه") },
+    ))
 }
 
 /// The indefinite accusative without its alef.
@@ -265,7 +298,9 @@ fn widen_right(
             break;
         }
         let agrees = definite == word.normal.starts_with("ال");
-        let shaped = agrees && has_adjective_ending(&word.normal);
+        let shaped = agrees
+            && (has_adjective_ending(&word.normal)
+                || definite && is_feminine_pair(&line.word(to - 1).normal, &word.normal));
         let participle = is_participle(knowledge, &word.normal)
             && line
                 .get(to + 1)
