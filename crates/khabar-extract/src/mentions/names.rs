@@ -154,8 +154,6 @@ pub(super) fn longest_name<'a>(
             if let Some(next) = trie.step(node, &joined) {
                 open.push((end, next));
             }
-        } else if node != 0 && matches!(&*word.normal, "\"" | "-") {
-            continue;
         }
     }
     best
@@ -403,6 +401,7 @@ fn found_names(finds: &Finds, lines: &[Line<'_>]) -> HashMap<String, Vec<FoundNa
             same_start.push(FoundName { words, kind: find.kind, who: find.who.clone() });
         }
     }
+    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
     for same_start in names.values_mut() {
         same_start.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
     }
