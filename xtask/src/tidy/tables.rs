@@ -8,7 +8,10 @@ use crate::run::root;
 pub(super) fn faults(files: &[String]) -> anyhow::Result<Vec<String>> {
     let mut faults = Vec::new();
     let mut gazetteer_ids: BTreeMap<String, String> = BTreeMap::new();
-    for file in files.iter().filter(|file| file.starts_with("data/") && file.split('.').next_back() == Some("tsv")) {
+    for file in files
+        .iter()
+        .filter(|file| file.starts_with("data/") && file.split('.').next_back() == Some("tsv"))
+    {
         let text = fs::read_to_string(root().join(file))?;
         let weights = file.starts_with("data/weights/");
         let card = file.replace(".tsv", ".card.md");

@@ -25,7 +25,7 @@ pub(super) fn compounds(
             .or_else(|| region(knowledge, line, sentence, at, finds))
             .or_else(|| headed(knowledge, line, sentence, at, finds));
         if let Some(find) = found {
-            let clash = finds.all.iter().any(|have| {
+            let clash = finds.of(sentence).iter().any(|have| {
                 have.sentence == sentence
                     && have.from < find.to
                     && find.from < have.to
@@ -36,7 +36,7 @@ pub(super) fn compounds(
             if clash {
                 continue;
             }
-            for inner in &mut finds.all {
+            for inner in finds.of_mut(sentence) {
                 if inner.sentence == sentence && find.from <= inner.from && inner.to <= find.to {
                     inner.nested = true;
                 }
@@ -46,12 +46,12 @@ pub(super) fn compounds(
     }
     // A government named by its seat is one mention: the place inside goes.
     let seats: Vec<(usize, usize)> = finds
-        .all
+        .of(sentence)
         .iter()
         .filter(|find| find.sentence == sentence && find.rule == "mentions.institution.seat")
         .map(|find| (find.from, find.to))
         .collect();
-    finds.all.retain(|find| {
+    finds.of_mut(sentence).retain(|find| {
         find.sentence != sentence
             || find.rule == "mentions.institution.seat"
             || !seats.iter().any(|(from, to)| *from <= find.from && find.to <= *to)
@@ -173,7 +173,7 @@ fn region(
 ) -> Option<Find> {
     let direction = direction(line.normal(at))?;
     // "في البصرة جنوب العراق" says where Basra is.
-    if finds.all.iter().any(|have| {
+    if finds.of(sentence).iter().any(|have| {
         have.sentence == sentence
             && have.to == at
             && matches!(have.kind, EntityType::Gpe | EntityType::Loc)

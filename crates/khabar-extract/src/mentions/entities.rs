@@ -40,7 +40,7 @@ impl<'a> Linker<'a> {
     /// See which country the document is about: the one that its names name most, directly or by what lies in it.
     pub(super) fn link_names(&mut self, finds: &Finds) {
         let mut votes: HashMap<EntryId, usize> = HashMap::new();
-        for find in &finds.all {
+        for find in finds.all() {
             let state = match find.who {
                 Who::Known(entry) => {
                     let entry = self.knowledge.gazetteer.get(entry);
@@ -70,7 +70,7 @@ impl<'a> Linker<'a> {
         finds: &Finds,
         lines: &[Line<'_>],
     ) -> (Table<EntityId, Entity>, Table<MentionId, Mention>) {
-        let mut order: Vec<&Find> = finds.all.iter().collect();
+        let mut order: Vec<&Find> = finds.all().collect();
         order.sort_by_key(|find| {
             (find.span.start(), std::cmp::Reverse(find.span.end()), find.level)
         });

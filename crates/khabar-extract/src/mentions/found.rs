@@ -36,18 +36,33 @@ pub(super) struct Find {
     pub nested: bool,
 }
 
-/// The finds of a document and which words they cover.
+/// The finds of a document, by sentence, and which words they cover.
 pub(super) struct Finds {
-    pub all: Vec<Find>,
+    of: Vec<Vec<Find>>,
     covered: Vec<Vec<bool>>,
 }
 
 impl Finds {
     pub(super) fn new(lines: &[Line<'_>]) -> Self {
         Self {
-            all: Vec::new(),
+            of: lines.iter().map(|_| Vec::new()).collect(),
             covered: lines.iter().map(|line| vec![false; line.len()]).collect(),
         }
+    }
+
+    /// All finds, sentence by sentence.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Find> {
+        self.of.iter().flatten()
+    }
+
+    /// The finds of one sentence, in the order in which they were made.
+    pub(super) fn of(&self, sentence: usize) -> &[Find] {
+        &self.of[sentence]
+    }
+
+    /// The finds of one sentence, to change or drop some.
+    pub(super) fn of_mut(&mut self, sentence: usize) -> &mut Vec<Find> {
+        &mut self.of[sentence]
     }
 
     /// Whether any word of a range is part of a find already.
@@ -58,32 +73,28 @@ impl Finds {
     /// Add a find whose words are free.
     pub(super) fn add(&mut self, find: Find) {
         self.covered[find.sentence][find.from..find.to].fill(true);
-        self.all.push(find);
+        self.of[find.sentence].push(find);
     }
 
     /// Add a find that holds or lies in another one.
     pub(super) fn add_over(&mut self, find: Find) {
-        let same = |have: &Find| {
-            have.sentence == find.sentence && have.from == find.from && have.to == find.to
-        };
-        if !self.all.iter().any(same) {
+        let same = |have: &Find| have.from == find.from && have.to == find.to;
+        if !self.of[find.sentence].iter().any(same) {
             self.add(find);
         }
     }
 
     /// Take out the finds inside a range, and give the last of them.
     pub(super) fn take(&mut self, sentence: usize, from: usize, to: usize) -> Option<Find> {
-        let inside = |find: &Find| find.sentence == sentence && from <= find.from && find.to <= to;
-        let last = self.all.iter().rposition(inside).map(|at| self.all.remove(at));
-        self.all.retain(|find| !inside(find));
+        let inside = |find: &Find| from <= find.from && find.to <= to;
+        let finds = &mut self.of[sentence];
+        let last = finds.iter().rposition(inside).map(|at| finds.remove(at));
+        finds.retain(|find| !inside(find));
         last
     }
 
     /// The find that starts at a word, the longest.
     pub(super) fn at(&self, sentence: usize, from: usize) -> Option<&Find> {
-        self.all
-            .iter()
-            .filter(|find| find.sentence == sentence && find.from == from)
-            .max_by_key(|find| find.to)
+        self.of[sentence].iter().filter(|find| find.from == from).max_by_key(|find| find.to)
     }
 }

@@ -266,8 +266,7 @@ pub(super) fn again(
     finds: &mut Finds,
 ) {
     let known: HashSet<EntryId> = finds
-        .all
-        .iter()
+        .all()
         .filter_map(|find| match find.who {
             Who::Known(entry) => Some(entry),
             _ => None,
@@ -359,7 +358,7 @@ pub(super) fn again(
 fn follows_place(line: &Line<'_>, sentence: usize, at: usize, finds: &Finds) -> bool {
     at > 1
         && line.normal(at - 1) == "و"
-        && finds.all.iter().any(|find| {
+        && finds.of(sentence).iter().any(|find| {
             find.sentence == sentence && find.to == at - 1 && find.kind == EntityType::Gpe
         })
 }
@@ -389,7 +388,7 @@ struct FoundName {
 /// The unlisted names of several words, by their first word, the longest first.
 fn found_names(finds: &Finds, lines: &[Line<'_>]) -> HashMap<String, Vec<FoundName>> {
     let mut names: HashMap<String, Vec<FoundName>> = HashMap::new();
-    for find in &finds.all {
+    for find in finds.all() {
         if find.level != Level::Nam || !matches!(find.who, Who::New(_)) || find.to - find.from < 2 {
             continue;
         }
@@ -415,7 +414,7 @@ fn short_forms(
     lines: &[Line<'_>],
 ) -> HashMap<String, (String, EntityType)> {
     let mut bearers: HashMap<String, HashSet<String>> = HashMap::new();
-    for find in &finds.all {
+    for find in finds.all() {
         if find.kind != EntityType::Per || find.level != Level::Nam || find.to - find.from < 2 {
             continue;
         }

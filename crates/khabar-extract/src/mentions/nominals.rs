@@ -110,9 +110,9 @@ fn is_role_of_name(
         find.sentence == sentence && find.kind == EntityType::Per && find.level == Level::Nam
     };
     let comma = |at: usize| matches!(line.normal(at), "،" | ",");
-    let behind = finds.all.iter().filter(person).any(|find| find.from == to);
+    let behind = finds.of(sentence).iter().filter(person).any(|find| find.from == to);
     let before = finds
-        .all
+        .of(sentence)
         .iter()
         .filter(person)
         .any(|find| find.to == from || find.to + 1 == from && comma(find.to));
