@@ -29,5 +29,7 @@ fn main() {
         "# {} of {all} come out; those with ! are false friends that are taken for the real thing.",
         all - wrong.len()
     );
-    wrong.iter().for_each(|row| println!("{row}"));
+    for row in wrong {
+        println!("{row}");
+    }
 }

@@ -8,24 +8,24 @@ use crate::embedded::{Row, TABLES, VOCABULARY, rows};
 pub(crate) fn weights() -> Weights {
     let mut builder = Weights::builder().vocabulary(VOCABULARY);
     for table in [TABLES.predicates, TABLES.reporting] {
-        builder = rows(table).fold(builder, predicate);
+        builder = rows(table).fold(builder, |builder, row| predicate(builder, &row));
     }
     for table in [TABLES.nominals, TABLES.titles, TABLES.heads] {
-        builder = rows(table).fold(builder, noun);
+        builder = rows(table).fold(builder, |builder, row| noun(builder, &row));
     }
     for table in [TABLES.given_names, TABLES.person_names, TABLES.states] {
-        builder = rows(table).fold(builder, names);
+        builder = rows(table).fold(builder, |builder, row| names(builder, &row));
     }
     for (_, table) in TABLES.gazetteers {
         let single =
             rows(table).filter(|row| row.cell("type") != "ORG" && row.cell("type") != "ARM");
-        builder = single.fold(builder, names);
+        builder = single.fold(builder, |builder, row| names(builder, &row));
     }
     builder.build()
 }
 
 /// A verb, verbal noun or participle. Forms of a phrase may have another verb ("أبدى استعداده", "أعلن استعداده"), so they are left out.
-fn predicate(builder: WeightsBuilder, row: Row) -> WeightsBuilder {
+fn predicate(builder: WeightsBuilder, row: &Row) -> WeightsBuilder {
     let lemma = row.cell("lemma");
     let phrase = lemma.contains(' ');
     match row.cell("pos") {
@@ -41,7 +41,7 @@ fn predicate(builder: WeightsBuilder, row: Row) -> WeightsBuilder {
     }
 }
 
-fn noun(builder: WeightsBuilder, row: Row) -> WeightsBuilder {
+fn noun(builder: WeightsBuilder, row: &Row) -> WeightsBuilder {
     let mut spellings = row.list("ar").chain(row.list("forms")).filter(|form| !form.contains(' '));
     match spellings.next() {
         Some(lemma) => builder.noun(lemma, spellings),
@@ -50,7 +50,7 @@ fn noun(builder: WeightsBuilder, row: Row) -> WeightsBuilder {
 }
 
 /// Names of one word, and the adjectives of states. Names that are common words too (`~`) stay out.
-fn names(builder: WeightsBuilder, row: Row) -> WeightsBuilder {
+fn names(builder: WeightsBuilder, row: &Row) -> WeightsBuilder {
     let strong = |name: &&str| !name.starts_with('~');
     let builder = row
         .list("nisba")

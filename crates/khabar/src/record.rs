@@ -19,7 +19,7 @@ pub(crate) fn record(reading: &Reading) -> Record {
     Record {
         id: document.id.to_string(),
         text: document.text.to_string(),
-        sha256: document.sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: hexadecimal(&document.sha256),
         title: document.title.clone(),
         outlet: document.outlet.clone(),
         author: document.author.clone(),
@@ -207,4 +207,13 @@ fn note_record(points: &CodePoints<'_>, note: &Note) -> NoteRecord {
         at: note.span.map(|span| points.of_span(span)),
         message: note.message.clone(),
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    bytes
+        .iter()
+        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]])
+        .collect()
 }

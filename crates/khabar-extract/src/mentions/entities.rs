@@ -248,7 +248,7 @@ impl<'a> Linker<'a> {
         before: &[Mention],
         surface: &str,
     ) -> EntityId {
-        if let Some(id) = self.apposition(find, before) {
+        if let Some(id) = apposition(find, before) {
             return id;
         }
         if class == "place"
@@ -322,13 +322,6 @@ impl<'a> Linker<'a> {
                 let known = self.described.get(id);
                 known.is_some_and(|known| known.iter().any(|key| described.contains(key)))
             })
-    }
-
-    /// A noun inside the name of a place means that place.
-    fn apposition(&self, find: &Find, before: &[Mention]) -> Option<EntityId> {
-        let last = before.last()?;
-        let inside = last.span.contains(find.span) && last.level == Level::Nam;
-        (inside && find.kind == EntityType::Gpe).then_some(last.entity)
     }
 
     /// "البلاد" is the country of the document, "العاصمة" its capital, "المدينة" the last town.
@@ -446,4 +439,11 @@ fn strip_articles(folded: &str) -> String {
         })
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// A noun inside the name of a place means that place.
+fn apposition(find: &Find, before: &[Mention]) -> Option<EntityId> {
+    let last = before.last()?;
+    let inside = last.span.contains(find.span) && last.level == Level::Nam;
+    (inside && find.kind == EntityType::Gpe).then_some(last.entity)
 }

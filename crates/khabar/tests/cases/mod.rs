@@ -5,11 +5,11 @@ use std::{fs, path::Path};
 use khabar::{Khabar, Record, record_words::words, types::Header};
 
 /// One case of a file.
-pub struct Case {
+pub(crate) struct Case {
     /// `spec/times.md`, a heading.
-    pub name: String,
+    pub(crate) name: String,
     /// Why it cannot be read right yet.
-    pub known_failure: Option<String>,
+    pub(crate) known_failure: Option<String>,
     published: Option<String>,
     arabic: String,
     /// Layer and its expected rows, header apart.
@@ -17,25 +17,14 @@ pub struct Case {
 }
 
 /// What a case expects and what was read, where they differ.
-pub struct Difference {
-    pub layer: String,
-    pub expected: Vec<String>,
-    pub found: Vec<String>,
+pub(crate) struct Difference {
+    pub(crate) layer: String,
+    pub(crate) expected: Vec<String>,
+    pub(crate) found: Vec<String>,
 }
 
-/// The layers that a case may show, with the header of their tables.
-pub const LAYERS: &[(&str, &str)] = &[
-    ("claims", "type | trigger | actors | recipients | places | polarity | modality | sources"),
-    ("mentions", "span | type | level"),
-    ("times", "span | type | value | mod"),
-    ("quantities", "span | value | unit | mod"),
-    ("framing", "span | on | tone | voice"),
-    ("sentences", "sentence"),
-    ("words", "word | upos | lemma"),
-];
-
 /// All cases of `spec/`, in the order of files and headings.
-pub fn cases(folder: &Path) -> Vec<Case> {
+pub(crate) fn cases(folder: &Path) -> Vec<Case> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .expect("spec/ is a folder")
         .filter_map(Result::ok)
@@ -99,7 +88,7 @@ fn parse(file: &str, text: &str) -> Vec<Case> {
 
 impl Case {
     /// Read the sentence and compare every table.
-    pub fn run(&self, khabar: &Khabar) -> Vec<Difference> {
+    pub(crate) fn run(&self, khabar: &Khabar) -> Vec<Difference> {
         let header = Header {
             published: self.published.as_ref().map(|date| date.parse().expect("a date of a case")),
             ..Header::default()
