@@ -183,7 +183,6 @@ fn name_end(
                 .filter(|known| known.to == to + 1 && known.rule == "mentions.gazetteer");
             let family = known.is_some_and(|known| joins || known.kind == EntityType::Per);
             to += usize::from(family);
-            joins = joins && !family;
             break;
         }
         let name = &*word.normal;
