@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use khabar_types::{Document, Entity, EntityId, EntityType, Id, Level, Mention, MentionId, Table};
+use khabar_types::{
+    Document, Entity, EntityId, EntityType, Id, Level, Mention, MentionId, Table, Upos,
+};
 
 use super::found::{Find, Finds, Who};
 use crate::{
@@ -80,7 +82,7 @@ impl<'a> Linker<'a> {
         for several in [true, false] {
             for find in names.clone().filter(|find| (find.to - find.from > 1) == several) {
                 if let Some(entity) = self.entity(find, lines, &[]) {
-                    self.note_titles(entity, find, lines);
+                    self.note_titles(entity, find, finds, lines);
                 }
             }
         }
@@ -221,15 +223,26 @@ impl<'a> Linker<'a> {
     }
 
     /// Remember the titles right before and behind a person's name.
-    fn note_titles(&mut self, entity: EntityId, find: &Find, lines: &[Line<'_>]) {
+    fn note_titles(&mut self, entity: EntityId, find: &Find, finds: &Finds, lines: &[Line<'_>]) {
         if find.kind != EntityType::Per {
             return;
         }
         let line = &lines[find.sentence];
-        let reach = find.from.saturating_sub(6)..line.len().min(find.to + 4);
         let titles = &self.knowledge.lexicon.titles;
-        let found = reach
-            .filter(|at| *at < find.from || *at >= find.to)
+        // Back over the title, its institution and its state, not over another person.
+        let other = |at: usize| {
+            finds
+                .of(find.sentence)
+                .iter()
+                .any(|other| other.kind == EntityType::Per && (other.from..other.to).contains(&at))
+        };
+        let before = (find.from.saturating_sub(6)..find.from)
+            .rev()
+            .take_while(|&at| !matches!(line.upos(at), Upos::Verb | Upos::Punct) && !other(at));
+        let behind =
+            (find.to..line.len().min(find.to + 2)).filter(|&at| !line.normal(at).starts_with("ال"));
+        let found = before
+            .chain(behind)
             .filter_map(|at| titles.longest(line.normals_from(at)))
             .map(|(_, rows)| rows[0].key.to_string());
         let known = self.described.entry(entity).or_default();
@@ -266,6 +279,9 @@ impl<'a> Linker<'a> {
         let described = self.description(head, class);
         let line = &lines[find.sentence];
         let near = lines[find.sentence.saturating_sub(1)].span(0, 1).start();
+        let state = (find.from..find.to)
+            .find_map(|at| self.knowledge.gazetteer.nisba(line.normal(at)))
+            .and_then(|state| self.knowledge.gazetteer.get(state).country);
         if definite
             && bare
             && let Some(id) = self.earlier(find, &described, before)
@@ -277,7 +293,7 @@ impl<'a> Linker<'a> {
             && (bare || class == "title")
             && line.normal(find.from).starts_with("ال")
             && !is_plural(line.normal(find.from))
-            && let Some(id) = self.bearer(&described, class, near, before)
+            && let Some(id) = self.bearer(&described, bare, state, near, before)
         {
             return id;
         }
@@ -391,15 +407,21 @@ impl<'a> Linker<'a> {
     fn bearer(
         &self,
         described: &[String],
-        class: &str,
+        is_bare: bool,
+        state: Option<&str>,
         near: u32,
         before: &[Mention],
     ) -> Option<EntityId> {
+        let of_state = |id: EntityId| {
+            let country = self.entities[id].country.as_deref();
+            state.is_none() || country.is_none() && !is_bare || country == state
+        };
         let persons = || {
-            before
-                .iter()
-                .rev()
-                .filter(|mention| mention.kind == EntityType::Per && mention.level == Level::Nam)
+            before.iter().rev().filter(|mention| {
+                mention.kind == EntityType::Per
+                    && mention.level == Level::Nam
+                    && of_state(mention.entity)
+            })
         };
         let titled = persons().map(|mention| mention.entity).find(|id| {
             let titles = self.described.get(id);
@@ -407,16 +429,34 @@ impl<'a> Linker<'a> {
         });
         let last = || {
             let person = persons().next()?;
-            (class == "title" && person.span.start() >= near).then_some(person.entity)
+            ((is_bare || state.is_some()) && person.span.start() >= near).then_some(person.entity)
         };
         titled.or_else(last)
     }
 }
 
+/// A noun inside the name of a place means that place.
+fn apposition(find: &Find, before: &[Mention]) -> Option<EntityId> {
+    let last = before.last()?;
+    let inside = last.span.contains(find.span) && last.level == Level::Nam;
+    (inside && find.kind == EntityType::Gpe).then_some(last.entity)
+}
+
 /// "المقاتلين", "الوزراء": more than one.
-fn is_plural(noun: &str) -> bool {
-    ["ون", "ين", "ات", "اء"].iter().any(|ending| noun.ends_with(ending))
-        || matches!(noun, "القاده" | "الضباط" | "الساسه" | "القضاه")
+pub(super) fn is_plural(noun: &str) -> bool {
+    ["ون", "ين", "ات"].iter().any(|ending| noun.ends_with(ending))
+        || matches!(
+            bare(noun),
+            "قاده"
+                | "ضباط"
+                | "ساسه"
+                | "قضاه"
+                | "وزراء"
+                | "سفراء"
+                | "زعماء"
+                | "روساء"
+                | "اعضاء"
+        )
 }
 
 fn plain(key: &str, kind: EntityType, surface: &str) -> Entity {
@@ -432,18 +472,9 @@ fn plain(key: &str, kind: EntityType, surface: &str) -> Entity {
 }
 
 fn strip_articles(folded: &str) -> String {
-    folded
-        .split_whitespace()
-        .map(|word| {
-            word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).unwrap_or(word)
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
+    folded.split_whitespace().map(bare).collect::<Vec<_>>().join(" ")
 }
 
-/// A noun inside the name of a place means that place.
-fn apposition(find: &Find, before: &[Mention]) -> Option<EntityId> {
-    let last = before.last()?;
-    let inside = last.span.contains(find.span) && last.level == Level::Nam;
-    (inside && find.kind == EntityType::Gpe).then_some(last.entity)
+fn bare(word: &str) -> &str {
+    word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).unwrap_or(word)
 }

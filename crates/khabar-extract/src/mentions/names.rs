@@ -254,9 +254,39 @@ fn seat(
     }
     let mutual = before == "بين"
         || (before == "و" && from >= 3 && (from - 3..from).any(|at| line.normal(at) == "بين"));
-    let subject = speaks(to) || from.checked_sub(1).is_some_and(speaks);
+    // "موقف القاهرة", "حليف موسكو", "العلاقات مع أنقرة".
+    let policy = POLICY.contains(&before)
+        || before == "مع" && from >= 2 && POLICY.contains(&line.normal(from - 2));
+    let subject = policy || speaks(to) || from.checked_sub(1).is_some_and(speaks);
     (mutual || subject).then_some(state)
 }
+
+/// What a government has and a town has not.
+const POLICY: &[&str] = &[
+    "موقف",
+    "مواقف",
+    "سياسه",
+    "سياسات",
+    "دعم",
+    "حليف",
+    "حليفه",
+    "حلفاء",
+    "علاقات",
+    "العلاقات",
+    "علاقه",
+    "رغبه",
+    "قرار",
+    "اتهامات",
+    "مصالح",
+    "نفوذ",
+    "تدخل",
+    "وساطه",
+    "مطالب",
+    "التعاون",
+    "تعاون",
+    "الخلاف",
+    "خلاف",
+];
 
 /// Short and weak forms of what the document names in full: "حفتر" after "خليفة حفتر", "النهضة" after "حركة النهضة".
 pub(super) fn again(
@@ -400,11 +430,13 @@ fn found_names(finds: &Finds, lines: &[Line<'_>]) -> HashMap<String, Vec<FoundNa
             same_start.push(FoundName { words, kind: find.kind, who: find.who.clone() });
         }
     }
-    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-    for same_start in names.values_mut() {
-        same_start.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
-    }
     names
+        .into_iter()
+        .map(|(start, mut same)| {
+            same.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
+            (start, same)
+        })
+        .collect()
 }
 
 /// Last names (and rare first names) of the persons that the document names in full, where only one bears them.

@@ -4,6 +4,7 @@ use khabar_types::{EntityType, Level, Upos, Word};
 
 use super::{
     compounds::is_participle,
+    entities::is_plural,
     found::{Find, Finds, Who},
     parts::is_function_word,
 };
@@ -19,10 +20,32 @@ pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, 
         let Some((length, kind, class)) = noun_at(knowledge, line, sentence, at, finds) else {
             continue;
         };
-        if length == 1 && is_classifier(knowledge, line, sentence, at, finds) {
+        let several = class == "title" && is_plural(line.normal(at));
+        let kind = if several { EntityType::Grp } else { kind };
+        let from = widen_left(line, sentence, at, finds);
+        // "دولة قطر": a classifier of the name; "العاصمة طرابلس": a noun that means it.
+        let named = named_place(knowledge, line, sentence, at, length, kind, finds);
+        if named.is_some() && !line.normal(at).starts_with("ال") {
             continue;
         }
-        let from = widen_left(line, sentence, at, finds);
+        if let Some(who) = named {
+            let to = at + length;
+            let span = line.span(at, to);
+            let rule = "mentions.nominal.place";
+            let level = Level::Nom;
+            finds.add_over(Find {
+                sentence,
+                from: at,
+                to,
+                span,
+                kind,
+                level,
+                who,
+                rule,
+                nested: false,
+            });
+            continue;
+        }
         let to = widen_right(knowledge, line, sentence, at + length, finds);
         if is_role_of_name(line, sentence, from, to, kind, class, finds) {
             continue;
@@ -54,20 +77,30 @@ pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, 
     }
 }
 
-/// "مدينة درنة", "تنظيم داعش": the noun only says what sort of thing the name is.
-fn is_classifier(
+/// Whom a name right behind a noun of place means, where both mean the same place.
+fn named_place(
     knowledge: &Knowledge,
     line: &Line<'_>,
     sentence: usize,
     at: usize,
+    length: usize,
+    kind: EntityType,
     finds: &Finds,
-) -> bool {
-    let heads = knowledge.lexicon.heads.longest([line.normal(at)]);
-    let outside = heads.is_some_and(|(_, heads)| heads.iter().any(|head| !head.inside));
-    let named = finds
-        .at(sentence, at + 1)
-        .is_some_and(|find| find.level == Level::Nam && find.kind != EntityType::Per);
-    outside && named
+) -> Option<Who> {
+    let name = finds.at(sentence, at + length)?;
+    let group = |kind: EntityType| matches!(kind, EntityType::Org | EntityType::Arm);
+    let outside = is_classifier(knowledge, line.normal(at));
+    let same_kind = name.level == Level::Nam
+        && (kind == name.kind && kind == EntityType::Gpe || group(kind) && group(name.kind));
+    let capital_of = bare(line.normal(at)) == "عاصمه"
+        && matches!(name.who, Who::Known(entry) if knowledge.gazetteer.get(entry).class == "state");
+    (outside && same_kind && !capital_of).then(|| name.who.clone())
+}
+
+/// A noun that stands outside the name that it introduces: "مدينة", "تنظيم", "صحيفة".
+fn is_classifier(knowledge: &Knowledge, word: &str) -> bool {
+    let heads = knowledge.lexicon.heads.longest([word]);
+    heads.is_some_and(|(_, heads)| !heads[0].inside)
 }
 
 /// "20 آخرين", "مئات آخرون", "العشرات": people who are only counted.
@@ -288,7 +321,10 @@ fn widen_right(
             to += 1;
             continue;
         }
-        if let Some(inner) = finds.at(sentence, to) {
+        // "مراسل صحيفة معاريف": a classifier between the noun and the name.
+        let skip = usize::from(is_classifier(knowledge, &word.normal));
+        let named = |at| finds.at(sentence, at).filter(|find| find.level == Level::Nam);
+        if let Some(inner) = finds.at(sentence, to).or_else(|| named(to + skip)) {
             if !(open && to == start) || inner.rule.starts_with("mentions.gazetteer.people") {
                 break;
             }
