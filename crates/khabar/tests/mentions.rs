@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn counts_and_genitives_belong_to_the_noun() {
-        check("سقط 12 قتيلا وعشرات الجرحى.", &["NOM PER 12 قتيلا", "NOM GRP عشرات الجرحى"]);
+        check("سقط 12 قتيلا وعشرات الجرحى.", &["NOM GRP 12 قتيلا", "NOM GRP عشرات الجرحى"]);
         check(
             "تحدث سفراء فرنسا وإيطاليا مع سكان محليين.",
             &[
