@@ -400,9 +400,15 @@ const PLACES: &[&str] = &["مدينه", "بلده", "قريه", "حي", "محا�
 /// Sound plurals and the broken ones among the heads.
 fn is_plural(noun: &str) -> bool {
     noun.ends_with("ات") && noun != "قوات"
+        || noun.ends_with("تا")
+        || noun.ends_with("تي")
         || matches!(
             noun,
             "مراكز"
+                | "اجهزه"
+                | "روابط"
+                | "نقابات"
+                | "جمعيات"
                 | "مجالس"
                 | "لجان"
                 | "مناطق"

@@ -28,6 +28,10 @@ pub(super) fn part_of(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Part
     if verb.is_some_and(|verb| knowledge.lexicon.reporting.contains_key(verb)) {
         return Part::None;
     }
+    // "أنصار القذافي" are people around him, whoever may bear that first name.
+    if knowledge.lexicon.nominals.longest([name]).is_some() {
+        return Part::None;
+    }
     match knowledge.lexicon.given_names.get(name) {
         Some(false) => Part::Given,
         _ if knowledge.lexicon.name_parts.contains(name) => Part::Listed,
@@ -173,6 +177,8 @@ const NEVER: &[&str] = &[
     "اخري",
     "نفسه",
     "نفسها",
+    "حوالي",
+    "قرابه",
 ];
 
 /// Whether a definite noun or adjective for a person stands before: "الحارس", "الروسي".

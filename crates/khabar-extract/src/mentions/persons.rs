@@ -89,7 +89,8 @@ fn by_given_name(
     }
     let speaks = at.checked_sub(1).is_some_and(|before| is_speech(knowledge, line, before));
     let single = !matches!(line.upos(at), Upos::Noun | Upos::Adj);
-    if speaks && single && first != Part::Common {
+    let accusative = first == Part::Unknown && line.normal(at).ends_with(['ا', 'و']);
+    if speaks && single && first != Part::Common && !accusative {
         return Some((at, to, "mentions.person.speaker"));
     }
     // "شومسكي": a long name is seldom another word too.
