@@ -20,7 +20,7 @@ const HELP: &str = "cargo xtask COMMAND
   tidy    what a compiler cannot see: who may import whom, folders named in ARCHITECTURE.md, tables, invisible characters
   eval    score extraction on ../shared/gold and hold it against eval/floors.tsv (--write: store the scores)
   bench   MB/s and tokens/s of extraction on ../shared/data/raw, one thread and all (--write: store them)
-  spec    the cases of spec/ (--bless: rewrite the expected tables from what is read)
+  spec    the cases of spec/ (--bless: rewrite the tables that differ, --mark: mark them as known failures; review the diff)
 ";
 
 fn main() -> ExitCode {

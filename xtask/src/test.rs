@@ -58,10 +58,10 @@ fn page() -> anyhow::Result<()> {
 
 /// The cases of `spec/` alone, or rewritten.
 pub(crate) fn spec(args: &[&str]) -> anyhow::Result<()> {
-    if args.contains(&"--bless") {
+    if let Some(how) = args.iter().find(|arg| matches!(**arg, "--bless" | "--mark")) {
         return run(
             "cargo",
-            &["run", "--quiet", "--package", "khabar", "--example", "spec", "--", "--bless"],
+            &["run", "--quiet", "--package", "khabar", "--example", "spec", "--", how],
         );
     }
     run("cargo", &["test", "--quiet", "--package", "khabar", "--test", "spec"])

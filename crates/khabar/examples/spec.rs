@@ -1,4 +1,5 @@
-//! Run the cases of `spec/` and print each that differs; `--mark` writes a `known-failure:` line into those, for a person to review.
+//! Run the cases of `spec/` and print each that differs. `--bless` rewrites their tables with what is read, `--mark` marks them as known
+//! failures; both for a person to review like code.
 
 #[path = "../tests/cases/mod.rs"]
 mod cases;
@@ -9,7 +10,8 @@ use khabar::Khabar;
 
 #[expect(clippy::print_stdout, reason = "an example speaks to whoever runs it")]
 fn main() {
-    let mark = std::env::args().any(|arg| arg == "--mark");
+    let asked = |flag: &str| std::env::args().any(|arg| arg == flag);
+    let (bless, mark) = (asked("--bless"), asked("--mark"));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
     let (mut passed, mut known, mut failed) = (0, 0, 0);
     for case in cases::cases(&folder) {
@@ -27,7 +29,9 @@ fn main() {
                     println!("  found");
                     difference.found.iter().for_each(|row| println!("    {row}"));
                 }
-                if mark {
+                if bless {
+                    write_tables(&folder, &case.name, &differences);
+                } else if mark {
                     write_mark(&folder, &case.name, &differences[0].layer);
                 }
             }
@@ -44,4 +48,26 @@ fn write_mark(folder: &Path, name: &str, layer: &str) {
     let heading = format!("### {title}\n");
     let marked = format!("{heading}known-failure: {layer} not read as expected yet\n");
     fs::write(&path, text.replace(&heading, &marked)).expect("the file of the case can be written");
+}
+
+/// Put what was read into the tables of a case, under their header lines.
+fn write_tables(folder: &Path, name: &str, differences: &[cases::Difference]) {
+    let (file, title) = name.split_once(": ").expect("a case is named by file and heading");
+    let path = folder.join(format!("{file}.md"));
+    let text = fs::read_to_string(&path).expect("the file of the case");
+    let (before, rest) =
+        text.split_once(&format!("### {title}\n")).expect("the heading of the case");
+    let end = rest.find("\n### ").unwrap_or(rest.len());
+    let (case, behind) = rest.split_at(end);
+    let mut case = case.to_string();
+    for difference in differences {
+        let open = format!("```{}\n", difference.layer);
+        let Some((head, tail)) = case.split_once(&open) else { continue };
+        let Some((table, tail)) = tail.split_once("```") else { continue };
+        let header = table.lines().next().unwrap_or_default();
+        let rows = difference.found.join("\n");
+        case = format!("{head}{open}{header}\n{rows}\n```{tail}");
+    }
+    fs::write(&path, format!("{before}### {title}\n{case}{behind}"))
+        .expect("the file of the case can be written");
 }
