@@ -115,11 +115,7 @@ impl Mood {
                 }
                 let may = cue.effect == CueEffect::Modality(Modality::Possible)
                     && line.normal(at) == "قد";
-                // "قد أمر" is a perfect: in print it looks like the first person of the imperfect, which nobody writes behind قد.
-                let features = &line.word(trigger.at).features;
-                let imperfect =
-                    features.get("Aspect") == Some("Imp") && features.get("Person") != Some("1");
-                if may && !imperfect {
+                if may && line.word(trigger.at).features.get("Aspect") != Some("Imp") {
                     continue;
                 }
                 if line.normal(at) == "لا" && matches!(line.normal(end), "يزال" | "تزال" | "يزالون")
