@@ -98,3 +98,8 @@ impl<'doc> Line<'doc> {
         Some(at)
     }
 }
+
+/// A folded word without its article.
+pub(crate) fn bare(word: &str) -> &str {
+    word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).unwrap_or(word)
+}

@@ -516,11 +516,15 @@ fn fill_participle(
     prepositional(scene, row, around, subjects, &mut filled);
     drop_own_recipients(row, &mut filled);
     // "الأطراف المتحاربة": each is the enemy of the others.
-    if row.kind == ClaimType::Hostile && filled.recipients.is_empty() && row.lemma.starts_with("مت")
-    {
+    if row.kind == ClaimType::Hostile && filled.recipients.is_empty() && is_mutual(row.lemma) {
         filled.recipients.clone_from(&filled.actors);
     }
     filled
+}
+
+/// A participle of the sixth form, متفاعل, which says that several do it to one another.
+fn is_mutual(lemma: &str) -> bool {
+    lemma.starts_with("مت") && lemma.chars().nth(3) == Some(khabar_text::letters::ALEF)
 }
 
 fn described(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {

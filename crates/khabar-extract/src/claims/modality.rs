@@ -208,7 +208,7 @@ impl Mood {
                 }
                 return;
             }
-            let noun = super::scene::bare(&word.normal);
+            let noun = crate::sentence::bare(&word.normal);
             if AIMS.contains(&noun) && trigger.at - at <= 3 {
                 self.modality = Modality::Future;
                 return;
@@ -371,8 +371,8 @@ fn purpose(scene: &Scene<'_>, at: usize) -> bool {
     // "تعرض لقصف", "يخضع لسيطرة": the verb takes ل.
     let taken = (at.saturating_sub(6)..at - 1).any(|at| {
         let word = line.word(at);
-        let lemma = super::scene::bare(&word.lemma);
-        TAKES_LI.contains(&lemma) || TAKES_LI.contains(&super::scene::bare(&word.normal))
+        let lemma = crate::sentence::bare(&word.lemma);
+        TAKES_LI.contains(&lemma) || TAKES_LI.contains(&crate::sentence::bare(&word.normal))
     });
     let after_verb = (at.saturating_sub(18)..at.saturating_sub(1)).any(|at| {
         line.upos(at) == Upos::Verb
@@ -380,7 +380,7 @@ fn purpose(scene: &Scene<'_>, at: usize) -> bool {
                 && scene
                     .knowledge
                     .predicates
-                    .of_word(super::scene::bare(&line.word(at).lemma))
+                    .of_word(crate::sentence::bare(&line.word(at).lemma))
                     .next()
                     .is_some()
     });

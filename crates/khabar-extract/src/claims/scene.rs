@@ -5,7 +5,11 @@ use std::{collections::HashMap, ops::Range};
 use khabar_types::{EntityId, EntityType, Id, Level, MentionId, Mentions, SentenceId, Span, Upos};
 
 use super::titles::{self, TitlePhrase};
-use crate::{Knowledge, knowledge::Slot, sentence::Line};
+use crate::{
+    Knowledge,
+    knowledge::Slot,
+    sentence::{Line, bare},
+};
 
 /// A mention with the words around it that belong to the same noun phrase: titles, classifiers, counts, adjectives.
 #[derive(Clone, Copy, Debug)]
@@ -283,15 +287,9 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// A folded word without its article.
-pub(super) fn bare(word: &str) -> &str {
-    word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).unwrap_or(word)
-}
-
 const QUANTIFIERS: &[&str] = &[
     "عشرات",
-    "مءات",
-    "مئات",
+    "ميات",
     "الاف",
     "ملايين",
     "عدد",
@@ -304,7 +302,7 @@ const QUANTIFIERS: &[&str] = &[
     "احدي",
     "كلا",
     "اغلب",
-    "سائر",
+    "ساير",
     "بضعه",
     "كبار",
     "العشرات",
@@ -391,4 +389,17 @@ fn items(words: usize, phrases: &[Phrase]) -> Vec<Item> {
     }
     items.extend((at..words).map(|from| Item { from, to: from + 1, phrase: None }));
     items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CLAUSE_WORDS, PARTICLES, QUANTIFIERS};
+
+    /// Lists are compared with folded words, so an unfolded row would never match.
+    #[test]
+    fn lists_are_folded() {
+        for word in QUANTIFIERS.iter().chain(CLAUSE_WORDS).chain(PARTICLES) {
+            assert_eq!(khabar_text::normal(word), *word);
+        }
+    }
 }

@@ -2,8 +2,8 @@
 
 use khabar_types::{ClaimType, EntityId, EntityType, Level, MentionId, Span, Upos};
 
-use super::scene::{Scene, bare};
-use crate::knowledge::EntryId;
+use super::scene::Scene;
+use crate::{knowledge::EntryId, sentence::bare};
 
 /// A title with what it governs and who bears it.
 #[derive(Clone, Copy, Debug)]
@@ -212,7 +212,7 @@ const PORTFOLIOS: &[&str] = &[
     "اعلام",
     "زراعه",
     "نقل",
-    "شؤون",
+    "شوون",
     "وزراء",
     "حكومه",
     "دوله",
@@ -249,13 +249,13 @@ const PORTFOLIOS: &[&str] = &[
     "وطني",
     "مخابرات",
     "استخبارات",
-    "هيئه",
+    "هييه",
     "لجنه",
     "بعثه",
     "مكتب",
     "سياسي",
     "اقليمي",
-    "دائم",
+    "دايم",
     "مقيم",
     "مساعد",
     "اول",
@@ -267,3 +267,13 @@ const PORTFOLIOS: &[&str] = &[
     "جمهوري",
     "فخامه",
 ];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn portfolios_are_folded() {
+        for word in super::PORTFOLIOS {
+            assert_eq!(khabar_text::normal(word), *word);
+        }
+    }
+}

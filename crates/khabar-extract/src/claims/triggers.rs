@@ -2,8 +2,11 @@
 
 use khabar_types::{ClaimType, Level, Span, Upos};
 
-use super::scene::{Scene, bare};
-use crate::knowledge::{Part, Predicate};
+use super::scene::Scene;
+use crate::{
+    knowledge::{Part, Predicate},
+    sentence::bare,
+};
 
 /// A word of the sentence that may name an event, with the rows that say which.
 pub(super) struct Trigger<'a> {

@@ -10,7 +10,7 @@ use super::found::{Find, Finds, Who};
 use crate::{
     Knowledge,
     knowledge::{Entry, EntryId},
-    sentence::Line,
+    sentence::{Line, bare},
 };
 
 /// Makes entities from finds.
@@ -473,8 +473,4 @@ fn plain(key: &str, kind: EntityType, surface: &str) -> Entity {
 
 fn strip_articles(folded: &str) -> String {
     folded.split_whitespace().map(bare).collect::<Vec<_>>().join(" ")
-}
-
-fn bare(word: &str) -> &str {
-    word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).unwrap_or(word)
 }

@@ -8,7 +8,11 @@ use super::{
     found::{Find, Finds, Who},
     parts::is_function_word,
 };
-use crate::{Knowledge, knowledge::Title, sentence::Line};
+use crate::{
+    Knowledge,
+    knowledge::Title,
+    sentence::{Line, bare},
+};
 
 /// All nominal mentions of a sentence, outside of names. From the right, so that a genitive is found before its head.
 pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, finds: &mut Finds) {
@@ -277,7 +281,7 @@ fn widen_left(line: &Line<'_>, sentence: usize, at: usize, finds: &Finds) -> usi
 
 const COUNTS: &[&str] = &[
     "عشرات",
-    "مئات",
+    "ميات",
     "ميات",
     "الاف",
     "ملايين",
@@ -374,7 +378,3 @@ fn coordinated(
 
 /// How plurals end that stand before several genitives: "سفراء", "ممثلو", "قادة".
 const PLURALS: &[&str] = &["اء", "را", "لا", "ات", "و", "ي", "اده"];
-
-fn bare(word: &str) -> &str {
-    word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).unwrap_or(word)
-}

@@ -8,11 +8,9 @@ use super::{
     marks::Marks,
 };
 use crate::{
-    claims::{
-        Scene,
-        scene::{Break, bare},
-    },
+    claims::{Scene, scene::Break},
     knowledge::Slot,
+    sentence::bare,
 };
 
 /// A stretch that is said.

@@ -137,7 +137,7 @@ pub(super) fn brings_in(scene: &Scene<'_>, at: usize) -> bool {
 /// Nouns that name what is written or said, not who says it: "وأضاف البيان أن".
 pub(super) fn is_document(word: &str) -> bool {
     matches!(
-        super::super::scene::bare(word),
+        crate::sentence::bare(word),
         "بيان"
             | "تقرير"
             | "رساله"
