@@ -36,7 +36,7 @@ struct Cli {
 const LONG_VERSION: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     "\ncode: MIT OR Apache-2.0\ntables of data/: CC-BY-4.0, each file says its own; demo corpus: CC0-1.0\n",
-    "weights: word counts of Arabic news, see data/weights/vocabulary.card.md; no trained model in this version"
+    "weights: word counts of Arabic news, see data/weights/word-clusters.card.md; no trained model in this version"
 );
 
 /// Where the collection lies.

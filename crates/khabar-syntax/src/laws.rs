@@ -10,7 +10,7 @@ use crate::{Weights, conllu, parse};
 /// The lexicon as a façade would build it, with a few words of its own.
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     Weights::builder()
-        .vocabulary(include_str!("../../../data/weights/vocabulary.tsv"))
+        .vocabulary(include_str!("../../../data/weights/word-clusters.tsv"))
         .verb("قصف", "يقصف")
         .verb("دعم", "يدعم")
         .noun("قصف", [])

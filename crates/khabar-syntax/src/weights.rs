@@ -116,7 +116,8 @@ impl WeightsBuilder {
     /// Words by frequency, the most frequent first, one a line.
     #[must_use]
     pub fn vocabulary(mut self, words: &str) -> Self {
-        for (rank, key) in (0..).zip(words.lines().filter_map(Key::of)) {
+        let words = words.lines().filter_map(|line| Key::of(line.split('\t').next()?));
+        for (rank, key) in (0..).zip(words) {
             self.table.rank(key, rank);
         }
         self

@@ -35,7 +35,7 @@ pub(crate) const TABLES: Tables = Tables {
 };
 
 /// Folded words by frequency, for telling clitics from letters.
-pub(crate) const VOCABULARY: &str = data!("weights/vocabulary.tsv");
+pub(crate) const VOCABULARY: &str = data!("weights/word-clusters.tsv");
 
 /// A row of a table, by column.
 pub(crate) struct Row {

@@ -9,7 +9,7 @@ use khabar_syntax::Weights;
 /// Weights from `data/` as the façade builds them.
 pub(crate) fn weights(data: &Path) -> Weights {
     let read = |name: &str| std::fs::read_to_string(data.join(name)).unwrap_or_default();
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/weights/vocabulary.tsv");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/weights/word-clusters.tsv");
     let vocabulary = std::fs::read_to_string(own).unwrap();
     let tables = [
         "lexicon/predicates.tsv",
