@@ -89,6 +89,16 @@ enum Command {
     /// Load the sample corpus into a collection of its own and open the page
     #[command(after_help = "Example: khabar demo")]
     Demo(commands::demo::DemoArgs),
+    /// Read texts to words, tags and trees (Universal Dependencies)
+    #[command(
+        after_help = "Examples: khabar parse article.txt\n          echo 'وقالت الحكومة إنها لن تشارك' | khabar parse --input lines"
+    )]
+    Parse(commands::parse::ParseArgs),
+    /// Learn weights from annotated data
+    #[command(
+        after_help = "Example: khabar train syntax --treebank ar_padt-ud-train.conllu --licence 'CC BY-NC-SA 3.0' --out syntax-padt.khw"
+    )]
+    Train(commands::train::TrainArgs),
     /// Score extraction against annotated documents
     #[command(
         after_help = "Example: khabar eval --texts gold/texts --metadata gold/texts/metadata.csv gold/dev"
@@ -106,6 +116,8 @@ fn main() -> ExitCode {
         Command::Explain(args) => commands::explain::run(&args),
         Command::Serve(args) => commands::serve::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
+        Command::Parse(args) => commands::parse::run(&args),
+        Command::Train(args) => commands::train::run(&args),
         Command::Eval(args) => commands::eval::run(&args),
     };
     match done {

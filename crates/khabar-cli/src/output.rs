@@ -19,6 +19,11 @@ pub(crate) fn say_styled(line: &str) -> anyhow::Result<()> {
     write(format!("{line}\n").as_bytes())
 }
 
+/// A text of many lines for programs to read, as it is.
+pub(crate) fn text(text: &str) -> anyhow::Result<()> {
+    write(text.as_bytes())
+}
+
 /// A value as one line of JSON to standard output.
 pub(crate) fn json<T: Serialize>(value: &T) -> anyhow::Result<()> {
     let mut line = serde_json::to_vec(value)?;

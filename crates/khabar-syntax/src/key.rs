@@ -51,7 +51,7 @@ const fn code(letter: char) -> u8 {
 }
 
 /// A folded word of at most [`MAX_LETTERS`] Arabic letters, the first in the lowest bits.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Hash)]
 pub(crate) struct Key(u128);
 
 impl Key {

@@ -24,16 +24,32 @@ pub mod verb;
 pub mod weights;
 
 mod analysis;
+mod by_lexicon;
+mod by_model;
 mod clitics;
+mod clusters;
 mod context;
+mod corpus;
+pub mod format;
+mod hash;
 mod key;
+mod lemma;
+mod lookup;
+mod models;
+mod network;
 #[cfg(test)]
 mod laws;
 mod parse;
+mod places;
+mod random;
+mod segment;
 mod shape;
 mod stem;
+pub mod train;
+mod tree;
 
 pub use features::{Aspect, Gender, Inflection, Mood, Number, VerbFeatures, Voice};
-pub use parse::parse;
+pub use models::Models;
+pub use parse::{parse, tag};
 pub use verb::{VerbForm, conjugate};
 pub use weights::{LemmaId, Reading, Weights, WeightsBuilder};

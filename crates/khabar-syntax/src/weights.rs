@@ -5,9 +5,11 @@ use std::collections::HashSet;
 use khabar_types::Upos;
 
 use crate::clitics::{ARTICLE, PRONOUNS};
+use crate::clusters::Clusters;
 use crate::features::{Gender, Inflection, Number};
 use crate::function_words::{self, Exception, FunctionWord};
 use crate::key::Key;
+use crate::models::Models;
 use crate::verb::{VerbForm, conjugate, verbal_noun};
 
 mod table;
@@ -43,6 +45,8 @@ pub struct Weights {
     lemmas: Vec<Box<str>>,
     function_words: Vec<FunctionWord>,
     exceptions: Vec<(Key, Exception)>,
+    clusters: Clusters,
+    models: Option<Models>,
 }
 
 impl Weights {
@@ -52,6 +56,8 @@ impl Weights {
             table: Table::default(),
             lemmas: Vec::new(),
             function_words: Vec::new(),
+            clusters: Clusters::default(),
+            models: None,
             closed: HashSet::new(),
             verbs: HashSet::new(),
         };
@@ -81,6 +87,25 @@ impl Weights {
         self.lemmas.get(id.0 as usize).map_or("", |lemma| lemma)
     }
 
+    /// What was trained on a treebank, if it was given.
+    pub const fn models(&self) -> Option<&Models> {
+        self.models.as_ref()
+    }
+
+    /// The folded dictionary form of a folded word, article or not, if the lexicon has it with that tag.
+    pub(crate) fn lemma_of(&self, normal: &str, upos: Upos) -> Option<&str> {
+        let same = |reading: &&Reading| reading.upos == upos;
+        let key = Key::of(normal)?;
+        let bare = || key.strip_start(ARTICLE).filter(|bare| bare.count() > 1);
+        let reading = self.table.readings(key).iter().find(same);
+        let reading = reading.or_else(|| self.table.readings(bare()?).iter().find(same))?;
+        Some(self.lemma(reading.lemma))
+    }
+
+    pub(crate) const fn clusters(&self) -> &Clusters {
+        &self.clusters
+    }
+
     pub(crate) fn of_key(&self, key: Key) -> &[Reading] {
         self.table.readings(key)
     }
@@ -106,6 +131,8 @@ pub struct WeightsBuilder {
     table: Table,
     lemmas: Vec<Box<str>>,
     function_words: Vec<FunctionWord>,
+    clusters: Clusters,
+    models: Option<Models>,
     /// The closed classes, by their hashes.
     closed: HashSet<u64>,
     /// Perfect and imperfect of the verbs that are in, by their hashes.
@@ -113,13 +140,21 @@ pub struct WeightsBuilder {
 }
 
 impl WeightsBuilder {
-    /// Words by frequency, the most frequent first, one a line.
+    /// Words by frequency, the most frequent first, one a line, with their classes behind tabs.
     #[must_use]
     pub fn vocabulary(mut self, words: &str) -> Self {
+        self.clusters = Clusters::read(words);
         let words = words.lines().filter_map(|line| Key::of(line.split('\t').next()?));
         for (rank, key) in (0..).zip(words) {
             self.table.rank(key, rank);
         }
+        self
+    }
+
+    /// What was trained on a treebank.
+    #[must_use]
+    pub fn models(mut self, models: Models) -> Self {
+        self.models = Some(models);
         self
     }
 
@@ -190,6 +225,8 @@ impl WeightsBuilder {
             lemmas: self.lemmas,
             function_words: self.function_words,
             exceptions,
+            clusters: self.clusters,
+            models: self.models,
         }
     }
 

@@ -210,9 +210,22 @@ fn digits_end(text: &str, start: usize) -> Option<usize> {
 }
 
 /// The folded surface; a token of marks alone keeps them.
-fn normal_of(surface: &str) -> Box<str> {
+/// The surface of a token folded for matching; as it stands where folding would leave nothing.
+pub fn normal_of(surface: &str) -> Box<str> {
     let folded = normal::normal(surface);
     if folded.is_empty() { surface.into() } else { folded.into_boxed_str() }
+}
+
+/// The kind of a token that somebody else has cut.
+pub fn kind_of(surface: &str) -> TokenKind {
+    let digits = || surface.chars().any(|c| letters::digit(c).is_some());
+    match surface.chars().find(|&c| !letters::is_mark(c)) {
+        None => TokenKind::Symbol,
+        Some(_) if digits() && !surface.chars().any(letters::is_letter) => TokenKind::Number,
+        Some(c) if letters::is_letter(c) => TokenKind::Word,
+        Some(c) if is_punctuation(c) => TokenKind::Punctuation,
+        Some(_) => TokenKind::Symbol,
+    }
 }
 
 /// Whether the character parts sentences, clauses or words, quotes or brackets.

@@ -81,10 +81,14 @@ pub struct Word {
     pub form: Box<str>,
     /// `form` folded for matching.
     pub normal: Box<str>,
-    /// Dictionary form; the same as `normal` where none is known.
+    /// Dictionary form folded for matching; the same as `normal` where none is known.
     pub lemma: Box<str>,
+    /// Dictionary form with its vowels, as a treebank writes it; empty where none is known.
+    pub citation: Box<str>,
     /// Part of speech.
     pub upos: Upos,
+    /// The treebank's own tag; empty where none is known.
+    pub xpos: Box<str>,
     /// Morphological features.
     pub features: Features,
     /// The word that it depends on; `None` for a root, and for every word while no tree has been read.

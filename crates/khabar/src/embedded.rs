@@ -37,6 +37,9 @@ pub(crate) const TABLES: Tables = Tables {
 /// Folded words by frequency, for telling clitics from letters.
 pub(crate) const VOCABULARY: &str = data!("weights/word-clusters.tsv");
 
+/// What was trained on a treebank: cuts, tags, trees, dictionary forms.
+pub(crate) const SYNTAX: &[u8] = include_bytes!("../../../data/weights/syntax-padt.khw");
+
 /// A row of a table, by column.
 pub(crate) struct Row {
     header: &'static str,

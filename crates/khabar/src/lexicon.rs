@@ -5,7 +5,7 @@ use khabar_syntax::{Weights, WeightsBuilder};
 use crate::embedded::{Row, TABLES, VOCABULARY, rows};
 
 /// Words with their readings, and how common they are.
-pub(crate) fn weights() -> Weights {
+pub(crate) fn builder() -> WeightsBuilder {
     let mut builder = Weights::builder().vocabulary(VOCABULARY);
     for table in [TABLES.predicates, TABLES.reporting] {
         builder = rows(table).fold(builder, |builder, row| predicate(builder, &row));
@@ -21,7 +21,7 @@ pub(crate) fn weights() -> Weights {
             rows(table).filter(|row| row.cell("type") != "ORG" && row.cell("type") != "ARM");
         builder = single.fold(builder, |builder, row| names(builder, &row));
     }
-    builder.build()
+    builder
 }
 
 /// A verb, verbal noun or participle. Forms of a phrase may have another verb ("أبدى استعداده", "أعلن استعداده"), so they are left out.

@@ -14,13 +14,15 @@ pub mod eval;
 mod lexicon;
 mod record;
 pub mod record_words;
+pub mod treebank;
 
 use std::sync::LazyLock;
 
 use khabar_extract::Knowledge;
 pub use khabar_store as store;
 pub use khabar_store::record::Record;
-use khabar_syntax::Weights;
+use khabar_syntax::{Models, Weights};
+pub use khabar_syntax as syntax;
 pub use khabar_types as types;
 use khabar_types::{Claims, Document, Header, Mentions, Note, Noted, Sentences, Syntax, Tokens};
 
@@ -62,10 +64,26 @@ impl Khabar {
         static EMBEDDED: LazyLock<Khabar> = LazyLock::new(|| {
             let knowledge =
                 Knowledge::read(&embedded::TABLES).expect("the embedded tables are tested");
-            let weights = lexicon::weights();
-            Khabar { knowledge, weights }
+            let builder = match Models::from_bytes(embedded::SYNTAX) {
+                Ok(models) => lexicon::builder().models(models),
+                Err(_) => lexicon::builder(),
+            };
+            Khabar { knowledge, weights: builder.build() }
         });
         &EMBEDDED
+    }
+
+    /// The trained weights of the syntax stage that the binary carries, as a file.
+    pub const SYNTAX: &[u8] = embedded::SYNTAX;
+
+    /// The lexicon of the syntax stage alone, without trained weights: what training starts from.
+    pub fn lexicon() -> Weights {
+        lexicon::builder().build()
+    }
+
+    /// The lexicon and weights of the syntax stage.
+    pub const fn weights(&self) -> &Weights {
+        &self.weights
     }
 
     /// The tables as read.

@@ -10,6 +10,8 @@ use clap::Args;
 use khabar::{Khabar, Record, eval::Scores};
 use serde::Serialize;
 
+mod conllu;
+
 use crate::{
     FAILED, HeaderArgs, files,
     metadata::Headers,
@@ -19,8 +21,17 @@ use crate::{
 
 #[derive(Args)]
 pub(crate) struct EvalArgs {
-    /// Folder of annotated documents, one JSON of the data contract each
+    /// Folder of annotated documents, one JSON of the data contract each; with --conllu a treebank
     gold: PathBuf,
+    /// Score words, tags and trees instead, against a treebank in CoNLL-U, from raw text, by the metrics of the CoNLL 2018 shared task
+    #[arg(long, conflicts_with_all = ["texts", "system", "metadata", "published"])]
+    conllu: bool,
+    /// With --conllu: how the sentences of the treebank are put together to a text, and what is given
+    #[arg(long, value_enum, default_value_t = conllu::Start::Paragraphs, requires = "conllu")]
+    from: conllu::Start,
+    /// With --conllu: score this file instead of parsing anew
+    #[arg(long, value_name = "FILE.conllu", requires = "conllu")]
+    parsed: Option<PathBuf>,
     /// Folder of their texts, of the same names; without it the texts inside the annotation are read
     #[arg(long, value_name = "DIR")]
     texts: Option<PathBuf>,
@@ -38,6 +49,9 @@ pub(crate) struct EvalArgs {
 }
 
 pub(crate) fn run(args: &EvalArgs) -> anyhow::Result<u8> {
+    if args.conllu {
+        return conllu::run(args);
+    }
     let headers = Headers::read(&args.header)?;
     let files = annotations(&args.gold)?;
     let khabar = Khabar::embedded();

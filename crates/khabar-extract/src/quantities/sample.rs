@@ -113,6 +113,8 @@ fn word(
         form: span.of(&document.text).into(),
         normal: normal.clone(),
         lemma: normal,
+        citation: Box::default(),
+        xpos: Box::default(),
         upos: if past || future { Upos::Verb } else { Upos::X },
         features: Features(aspect.into()),
         head: None::<WordId>,

@@ -4,6 +4,7 @@
 //! entity stands for the gold entity that it shares most mentions with.
 
 mod claims;
+pub mod conllu;
 mod pairs;
 mod spans;
 

@@ -107,11 +107,12 @@ impl Case {
                     record.sentences.iter().map(|span| words(&record.text, *span)).collect()
                 }
                 "words" => syntax(&reading),
+                "trees" => trees(&reading),
                 other => panic!("{}: there is no layer `{other}`", self.name),
             };
             let mut expected: Vec<String> =
                 expected.iter().map(|row| row.trim().to_string()).collect();
-            let unordered = !matches!(layer.as_str(), "sentences" | "words");
+            let unordered = !matches!(layer.as_str(), "sentences" | "words" | "trees");
             if unordered {
                 expected.sort();
                 found.sort();
@@ -284,4 +285,15 @@ fn syntax(reading: &khabar::Reading) -> Vec<String> {
         .iter()
         .map(|word| row(&[word.form.to_string(), word.upos.name().into(), word.lemma.to_string()]))
         .collect()
+}
+
+/// Each word with its head, `root` for none, and how it hangs there.
+fn trees(reading: &khabar::Reading) -> Vec<String> {
+    let words = &reading.syntax.words;
+    let of = |word: &khabar::types::Word| {
+        let head = word.head.map_or("root", |head| &words[head].form);
+        let relation = word.relation.as_ref().map_or("-", |relation| &relation.0);
+        row(&[word.form.to_string(), head.into(), relation.into()])
+    };
+    words.rows().iter().map(of).collect()
 }

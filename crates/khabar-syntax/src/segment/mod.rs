@@ -1,0 +1,196 @@
+//! Tokens to words and tags, one joint decision a token: an averaged perceptron over the cuts that the letters allow, from left to right.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | `label` | a decision: which letters are cut off, which tags the words get |
+//! | `view` | a token as features see it |
+//! | `features` | what is looked at |
+//! | `restore` | the spelling of a word that a token hides |
+//! | `train` | the perceptron's training |
+
+pub(crate) mod features;
+pub(crate) mod label;
+pub(crate) mod restore;
+pub(crate) mod train;
+pub(crate) mod view;
+
+use features::{History, OF_CUT, OF_TOKEN, of_cut, of_token};
+use label::{Cut, Label};
+use view::View;
+
+use crate::hash::mix;
+use crate::key::Key;
+use crate::weights::Weights;
+
+/// The number of a label.
+pub(crate) type LabelId = u16;
+
+/// What was learnt.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Segmenter {
+    pub(crate) labels: Labels,
+    /// Weights of observations with labels; a power of two long.
+    pub(crate) weights: Vec<i16>,
+}
+
+/// The labels, and which a token may have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Labels {
+    pub(crate) all: Vec<Label>,
+    /// The ways to cut, each with its labels: `all` holds labels of one cut side by side.
+    cuts: Vec<(Cut, std::ops::Range<usize>)>,
+    /// Tokens seen often, by their spelling: where their labels begin and end in `listed`. Sorted.
+    pub(crate) known: Vec<(u64, u32, u32)>,
+    pub(crate) listed: Vec<LabelId>,
+}
+
+/// The weight of an observation with a label in a table of that length.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "the upper bits are a place in the table")]
+pub(crate) const fn slot(observation: u64, label: LabelId, bits: u32) -> usize {
+    (mix(observation, label as u64 + 1) >> (64 - bits)) as usize
+}
+
+impl Labels {
+    /// From the labels in any order, each once.
+    pub(crate) fn new(mut all: Vec<Label>) -> Self {
+        let order = |label: &Label| {
+            let cut = label.cut;
+            (cut.proclitics.text(), cut.article, cut.enclitic.text(), label.tags.clone())
+        };
+        all.sort_by_key(|label| {
+            let (proclitics, article, enclitic, tags) = order(label);
+            let tags: Vec<u8> = tags.iter().map(|tag| *tag as u8).collect();
+            (proclitics, article, enclitic, tags)
+        });
+        let mut cuts: Vec<(Cut, std::ops::Range<usize>)> = Vec::new();
+        for (at, label) in all.iter().enumerate() {
+            match cuts.last_mut() {
+                Some((cut, range)) if *cut == label.cut => range.end = at + 1,
+                _ => cuts.push((label.cut, at..at + 1)),
+            }
+        }
+        Self { all, cuts, ..Self::default() }
+    }
+
+    pub(crate) fn id(&self, label: &Label) -> Option<LabelId> {
+        let place = self.all.iter().position(|other| other == label)?;
+        LabelId::try_from(place).ok()
+    }
+
+    pub(crate) fn get(&self, id: LabelId) -> &Label {
+        &self.all[usize::from(id)]
+    }
+
+    /// The labels of a token that was seen often.
+    pub(crate) fn listed(&self, view: &View) -> &[LabelId] {
+        match self.known.binary_search_by_key(&view.spelled, |(hash, ..)| *hash) {
+            Ok(at) => &self.listed[self.known[at].1 as usize..self.known[at].2 as usize],
+            Err(_) => &[],
+        }
+    }
+
+    /// The labels that the letters of a token allow.
+    pub(crate) fn allowed(&self, view: &View, out: &mut Vec<LabelId>) {
+        let listed = self.listed(view);
+        if !listed.is_empty() {
+            out.extend_from_slice(listed);
+            return;
+        }
+        let key = view.key.unwrap_or(Key::EMPTY);
+        for (cut, range) in &self.cuts {
+            let ends = cut.enclitic == Key::EMPTY || view.may_end_in_pronoun;
+            let fits = || view.key.is_some() && ends && cut.stem(key).is_some();
+            if *cut == Cut::default() || fits() {
+                #[expect(clippy::cast_possible_truncation, reason = "there are few labels")]
+                out.extend(range.clone().map(|id| id as LabelId));
+            }
+        }
+    }
+}
+
+/// Where scores come from: whole numbers in files, fractions in training.
+pub(crate) trait Scores {
+    fn weight(&self, observation: u64, label: LabelId) -> f32;
+}
+
+impl Scores for [i16] {
+    fn weight(&self, observation: u64, label: LabelId) -> f32 {
+        f32::from(self[slot(observation, label, self.len().ilog2())])
+    }
+}
+
+/// Reusable room for the observations of one token.
+#[derive(Default)]
+pub(crate) struct Room {
+    pub(crate) allowed: Vec<LabelId>,
+    pub(crate) of_token: [u64; OF_TOKEN],
+    /// The cut last looked at, and its observations.
+    cut: Option<Cut>,
+    of_cut: [u64; OF_CUT],
+}
+
+/// The best label of the token at `at`; `fits` leaves out others.
+pub(crate) fn best(
+    labels: &Labels,
+    lexicon: &Weights,
+    scores: &(impl Scores + ?Sized),
+    views: &[View],
+    at: usize,
+    history: History,
+    room: &mut Room,
+) -> LabelId {
+    room.allowed.clear();
+    labels.allowed(&views[at], &mut room.allowed);
+    choose(labels, lexicon, scores, views, at, history, room)
+}
+
+/// The best of the labels in `room.allowed`.
+pub(crate) fn choose(
+    labels: &Labels,
+    lexicon: &Weights,
+    scores: &(impl Scores + ?Sized),
+    views: &[View],
+    at: usize,
+    history: History,
+    room: &mut Room,
+) -> LabelId {
+    if let [only] = *room.allowed {
+        return only;
+    }
+    of_token(views, at, history, &mut room.of_token);
+    room.cut = None;
+    let mut best = (f32::NEG_INFINITY, 0);
+    for index in 0..room.allowed.len() {
+        let id = room.allowed[index];
+        let cut = labels.get(id).cut;
+        if room.cut != Some(cut) {
+            room.cut = Some(cut);
+            of_cut(lexicon, &views[at], cut, history, &mut room.of_cut);
+        }
+        let observations = room.of_token.iter().chain(&room.of_cut);
+        let score: f32 = observations.map(|&observation| scores.weight(observation, id)).sum();
+        if score > best.0 {
+            best = (score, id);
+        }
+    }
+    best.1
+}
+
+impl Segmenter {
+    /// The labels of a sentence's tokens.
+    pub(crate) fn read(
+        &self,
+        lexicon: &Weights,
+        views: &[View],
+        room: &mut Room,
+        out: &mut Vec<LabelId>,
+    ) {
+        let mut history = History::START;
+        for at in 0..views.len() {
+            let id = best(&self.labels, lexicon, &*self.weights, views, at, history, room);
+            history = history.push(self.labels.get(id).upos());
+            out.push(id);
+        }
+    }
+}

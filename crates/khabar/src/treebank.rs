@@ -1,0 +1,129 @@
+//! Universal Dependencies in and out: texts to CoNLL-U, and training.
+
+use std::fmt::Write as _;
+
+use khabar_syntax::conllu::{self, column};
+use khabar_text::tokens::{kind_of, normal_of};
+use khabar_types::token::TokenRange;
+use khabar_types::{
+    Document, Header, Sentence, SentenceId, Sentences, Span, Table, Token, Tokens,
+};
+
+use crate::Khabar;
+
+/// How far a text is cut already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// Not at all.
+    Raw,
+    /// A sentence a line.
+    Lines,
+    /// A sentence a line, its tokens parted by blanks.
+    Tokens,
+}
+
+impl Khabar {
+    /// Read a text to CoNLL-U. Cannot fail: what cannot be read is tagged `X`.
+    pub fn conllu(&self, text: &[u8], cut: Cut) -> String {
+        let document = khabar_text::document(text, Header::default()).value;
+        let (sentences, tokens) = match cut {
+            Cut::Raw => {
+                let sentences = khabar_text::sentences(&document);
+                let tokens = khabar_text::tokens(&document, &sentences);
+                (sentences, tokens)
+            }
+            Cut::Lines => {
+                let sentences = lines(&document);
+                let tokens = khabar_text::tokens(&document, &sentences);
+                (sentences, tokens)
+            }
+            Cut::Tokens => {
+                let sentences = lines(&document);
+                let tokens = blanks(&document, &sentences);
+                (sentences, tokens)
+            }
+        };
+        self.write(&document, &sentences, &tokens)
+    }
+
+    /// Read sentences whose tokens are given; everything but the tokens is read anew.
+    pub fn conllu_of_tokens(&self, given: &[conllu::Sentence]) -> String {
+        let mut out = String::new();
+        for sentence in given {
+            let mut text = String::new();
+            let mut spans = Vec::new();
+            for token in sentence.tokens() {
+                let start = text.len();
+                text.push_str(token.line.cell(column::FORM));
+                spans.push(Span::at(start, text.len()));
+                if !token.line.touches() {
+                    text.push(' ');
+                }
+            }
+            text.truncate(text.trim_end().len());
+            let mut document = khabar_text::document(b"", Header::default()).value;
+            document.text = text.into_boxed_str();
+            let span = Span::at(0, document.text.len());
+            let mut sentences = Sentences::new();
+            let mut tokens = Tokens::default();
+            let first = tokens.table.next_id();
+            spans.into_iter().for_each(|span| push(&document, &mut tokens, span));
+            tokens.of_sentence.push(TokenRange(first..tokens.table.next_id()));
+            sentences.push(Sentence { span, opens_line: true });
+            let syntax = khabar_syntax::parse(&self.weights, &document, &tokens);
+            let written = conllu::write(&document, &tokens, &sentences, &syntax);
+            let own = |line: &&str| !line.starts_with('#');
+            for comment in &sentence.comments {
+                // Writing to a `String` cannot fail.
+                let _ = writeln!(out, "{comment}");
+            }
+            written.lines().filter(own).for_each(|line| {
+                let _ = writeln!(out, "{line}");
+            });
+        }
+        out
+    }
+
+    fn write(&self, document: &Document, sentences: &Sentences, tokens: &Tokens) -> String {
+        let syntax = khabar_syntax::parse(&self.weights, document, tokens);
+        conllu::write(document, tokens, sentences, &syntax)
+    }
+}
+
+/// A sentence a line; lines without anything to see are left out.
+fn lines(document: &Document) -> Sentences {
+    let mut sentences: Table<SentenceId, Sentence> = Sentences::new();
+    let mut start = 0;
+    for line in document.text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        if !trimmed.is_empty() {
+            let begin = start + (line.len() - line.trim_start().len());
+            let span = Span::at(begin, begin + trimmed.len());
+            sentences.push(Sentence { span, opens_line: true });
+        }
+        start += line.len();
+    }
+    sentences
+}
+
+fn blanks(document: &Document, sentences: &Sentences) -> Tokens {
+    let mut tokens = Tokens::default();
+    for sentence in sentences.rows() {
+        let first = tokens.table.next_id();
+        let mut start = sentence.span.range().start;
+        for part in sentence.span.of(&document.text).split_inclusive(char::is_whitespace) {
+            let token = part.trim_end();
+            if !token.is_empty() {
+                push(document, &mut tokens, Span::at(start, start + token.len()));
+            }
+            start += part.len();
+        }
+        tokens.of_sentence.push(TokenRange(first..tokens.table.next_id()));
+    }
+    tokens
+}
+
+fn push(document: &Document, tokens: &mut Tokens, span: Span) {
+    let surface = span.of(&document.text);
+    tokens.table.push(Token { span, kind: kind_of(surface), normal: normal_of(surface) });
+}
