@@ -36,7 +36,7 @@ struct Cli {
 const LONG_VERSION: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     "\ncode: MIT OR Apache-2.0\ntables of data/: CC-BY-4.0, each file says its own; demo corpus: CC0-1.0\n",
-    "weights: word counts of Arabic news, see data/weights/word-clusters.card.md; no trained model in this version"
+    "weights: word counts of Arabic news, see data/weights/word-clusters.card.md;\nrecogniser of names: CC-BY-SA-4.0, trained on ANERcorp, see data/weights/names.card.md"
 );
 
 /// Where the collection lies.
@@ -91,9 +91,23 @@ enum Command {
     Demo(commands::demo::DemoArgs),
     /// Score extraction against annotated documents
     #[command(
-        after_help = "Example: khabar eval --texts gold/texts --metadata gold/texts/metadata.csv gold/dev"
+        after_help = "Examples: khabar eval --texts gold/texts --metadata gold/texts/metadata.csv gold/dev\n          khabar eval --names test.txt\n          khabar eval --names test.txt --line"
     )]
     Eval(commands::eval::EvalArgs),
+    /// Make the weights that the program carries from annotated texts
+    Train {
+        #[command(subcommand)]
+        what: Training,
+    },
+}
+
+#[derive(Subcommand)]
+enum Training {
+    /// Train the recogniser of names, or cross-validate it
+    #[command(
+        after_help = "Examples: khabar train names --out data/weights/names.bin ANERCorp_CamelLab_train.txt\n          khabar train names --cross-validate 10 ANERCorp_CamelLab_train.txt\nThe first lines printed are a hash of each file read and its sentences, the last a hash of the weights. Files are read in the order given, as texts follow each other."
+    )]
+    Names(commands::train_names::NamesArgs),
 }
 
 fn main() -> ExitCode {
@@ -107,6 +121,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => commands::serve::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Eval(args) => commands::eval::run(&args),
+        Command::Train { what: Training::Names(args) } => commands::train_names::run(&args),
     };
     match done {
         Ok(status) => ExitCode::from(status),

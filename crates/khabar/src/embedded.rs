@@ -32,10 +32,14 @@ pub(crate) const TABLES: Tables = Tables {
     numbers: data!("lexicon/numbers.tsv"),
     units: data!("lexicon/units.tsv"),
     modifiers: data!("lexicon/modifiers.tsv"),
+    word_classes: VOCABULARY,
 };
 
 /// Folded words by frequency, for telling clitics from letters.
 pub(crate) const VOCABULARY: &str = data!("weights/word-clusters.tsv");
+
+/// The weights of the recogniser of names.
+pub(crate) const NAMES: &[u8] = include_bytes!("../../../data/weights/names.bin");
 
 /// A row of a table, by column.
 pub(crate) struct Row {

@@ -11,13 +11,15 @@
 pub mod demo;
 mod embedded;
 pub mod eval;
+pub mod names;
 mod lexicon;
 mod record;
 pub mod record_words;
 
 use std::sync::LazyLock;
 
-use khabar_extract::Knowledge;
+use khabar_extract::{Knowledge, Recogniser};
+pub use khabar_extract::recogniser;
 pub use khabar_store as store;
 pub use khabar_store::record::Record;
 use khabar_syntax::Weights;
@@ -60,8 +62,11 @@ impl Khabar {
     /// The knowledge that the binary carries; built on the first call.
     pub fn embedded() -> &'static Self {
         static EMBEDDED: LazyLock<Khabar> = LazyLock::new(|| {
-            let knowledge =
+            let mut knowledge =
                 Knowledge::read(&embedded::TABLES).expect("the embedded tables are tested");
+            let recogniser =
+                Recogniser::read(embedded::NAMES).expect("the embedded weights are tested");
+            knowledge.recogniser = Some(recogniser);
             let weights = lexicon::weights();
             Khabar { knowledge, weights }
         });

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
-use khabar::{Khabar, Record, eval::Scores};
+use khabar::{Khabar, Record, eval::Scores, names};
 use serde::Serialize;
 
 use crate::{
@@ -20,7 +20,17 @@ use crate::{
 #[derive(Args)]
 pub(crate) struct EvalArgs {
     /// Folder of annotated documents, one JSON of the data contract each
-    gold: PathBuf,
+    #[arg(required_unless_present = "names")]
+    gold: Option<PathBuf>,
+    /// Score the recogniser of names alone on a file with a token and its tag a line, by type
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["gold", "texts", "system", "metadata", "published", "floors", "json"])]
+    names: Option<PathBuf>,
+    /// Score the names that the whole line finds instead: persons, organisations and places
+    #[arg(long, requires = "names")]
+    line: bool,
+    /// Write the tokens of --names with the tags found
+    #[arg(long, value_name = "FILE", requires = "names", conflicts_with = "line")]
+    tagged: Option<PathBuf>,
     /// Folder of their texts, of the same names; without it the texts inside the annotation are read
     #[arg(long, value_name = "DIR")]
     texts: Option<PathBuf>,
@@ -38,8 +48,12 @@ pub(crate) struct EvalArgs {
 }
 
 pub(crate) fn run(args: &EvalArgs) -> anyhow::Result<u8> {
+    if let Some(path) = &args.names {
+        return recognised(args, path);
+    }
     let headers = Headers::read(&args.header)?;
-    let files = annotations(&args.gold)?;
+    let Some(gold) = &args.gold else { bail!("expected a folder of annotated documents") };
+    let files = annotations(gold)?;
     let khabar = Khabar::embedded();
     let mut scores = Scores::default();
     for path in &files {
@@ -62,6 +76,35 @@ pub(crate) fn run(args: &EvalArgs) -> anyhow::Result<u8> {
         Some(path) => below(&scores, path),
         None => Ok(0),
     }
+}
+
+/// Names against a file of tagged tokens.
+fn recognised(args: &EvalArgs, path: &Path) -> anyhow::Result<u8> {
+    let shown = || path.display().to_string();
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", shown()))?;
+    let sentences = names::read(&text).with_context(shown)?;
+    let khabar = Khabar::embedded();
+    let mut table = names::Table::default();
+    if args.line {
+        for (sentence, found) in sentences.iter().zip(khabar.line_names(&sentences)) {
+            table.add(&names::gold(sentence), &found);
+        }
+    } else {
+        let tags = khabar.tag_names(None, &sentences)?;
+        for (sentence, tags) in sentences.iter().zip(&tags) {
+            table.add(&names::gold(sentence), &khabar::recogniser::spans(tags));
+        }
+        if let Some(out) = &args.tagged {
+            let tokens = sentences.iter().zip(&tags).map(|(sentence, tags)| {
+                let lines = sentence.tokens.iter().zip(tags);
+                lines.map(|(token, tag)| format!("{token} {tag}\n")).collect::<String>()
+            });
+            fs::write(out, tokens.collect::<Vec<_>>().join("\n"))
+                .with_context(|| format!("cannot write {}", out.display()))?;
+        }
+    }
+    output::say(&table.shown(!args.line))?;
+    Ok(0)
 }
 
 /// The annotated documents of a folder, or one alone.

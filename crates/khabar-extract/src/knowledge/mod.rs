@@ -1,5 +1,6 @@
 //! What Khabar knows: names, predicates, words of saying, titles, read once from the tables of `data/`.
 
+pub(crate) mod classes;
 pub mod gazetteer;
 pub mod lexicon;
 pub mod predicates;
@@ -10,6 +11,8 @@ pub use gazetteer::{Entry, EntryId, Gazetteer};
 pub use lexicon::{Lexicon, Nominal, Reporting, Title};
 pub use predicates::{Part, Predicate, Predicates, Role, Slot};
 pub use table::TableError;
+
+use crate::recogniser::Recogniser;
 
 /// The text of every table, by the name of its file in `data/`.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +51,8 @@ pub struct Tables {
     pub units: &'static str,
     /// `lexicon/modifiers.tsv`
     pub modifiers: &'static str,
+    /// `weights/word-clusters.tsv`
+    pub word_classes: &'static str,
 }
 
 /// Everything that the extractor looks up.
@@ -59,6 +64,10 @@ pub struct Knowledge {
     pub predicates: Predicates,
     /// Words of saying, titles, nominals, heads, framing, cues.
     pub lexicon: Lexicon,
+    /// Words by frequency, with their classes.
+    pub(crate) classes: classes::WordClasses,
+    /// The recogniser of names, where weights were given.
+    pub recogniser: Option<Recogniser>,
     /// Words of time.
     pub(crate) times: crate::times::TimeWords,
     /// Numbers, units and their modifiers.
@@ -75,6 +84,8 @@ impl Knowledge {
             gazetteer: Gazetteer::read(tables.states, tables.gazetteers)?,
             predicates: Predicates::read(tables.predicates)?,
             lexicon: Lexicon::read(tables)?,
+            classes: classes::WordClasses::read(tables.word_classes)?,
+            recogniser: None,
             times: crate::times::TimeWords::read(tables)?,
             quantities: crate::quantities::QuantityWords::read(tables)?,
         })

@@ -32,6 +32,7 @@ pub(crate) fn tables() -> Tables {
         numbers: lexicon!("numbers.tsv"),
         units: lexicon!("units.tsv"),
         modifiers: lexicon!("modifiers.tsv"),
+        word_classes: "",
     }
 }
 

@@ -1,0 +1,132 @@
+//! Names that only the trained recogniser sees: where no rule has found anything, and no word says that it is no name.
+
+use khabar_types::{Document, EntityType, Level, Upos};
+
+use super::{
+    found::{Find, Finds, Who},
+    parts::{is_function_word, is_listed},
+};
+use crate::{
+    Knowledge,
+    recogniser::{self, spans},
+    sentence::Line,
+};
+
+/// The words of a token: first, and behind the last.
+type Words = (usize, usize);
+
+/// Add what the recogniser finds beyond the rules.
+pub(super) fn learned(
+    knowledge: &Knowledge,
+    document: &Document,
+    lines: &[Line<'_>],
+    finds: &mut Finds,
+) {
+    if std::env::var("NOLEARN").is_ok() { return; }
+    let Some(recogniser) = &knowledge.recogniser else { return };
+    let mut tokens: Vec<Vec<String>> = Vec::with_capacity(lines.len());
+    let mut words: Vec<Vec<Words>> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let of_line = if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
+            Vec::new()
+        } else {
+            tokens_of(line)
+        };
+        tokens.push(
+            of_line
+                .iter()
+                .map(|(from, to)| recogniser::token(line.span(*from, *to).of(&document.text)))
+                .collect(),
+        );
+        words.push(of_line);
+    }
+    for (sentence, tags) in recogniser.tag(knowledge, &tokens).iter().enumerate() {
+        let line = &lines[sentence];
+        for (first, end, kind) in spans(tags) {
+            let Some(kind) = kind_of(kind) else { continue };
+            let (from, to) = trim(line, words[sentence][first], words[sentence][end - 1]);
+            if from >= to || !finds.is_free(sentence, from, to) {
+                continue;
+            }
+            if is_no_name(knowledge, line, from, to, kind) {
+                continue;
+            }
+            let name: Vec<&str> = (from..to).map(|at| line.normal(at)).collect();
+            finds.add(Find {
+                sentence,
+                from,
+                to,
+                span: line.span(from, to),
+                kind: finer(knowledge, line, from, kind),
+                level: Level::Nam,
+                who: Who::New(name.join(" ")),
+                rule: "mentions.learned",
+                nested: false,
+            });
+        }
+    }
+}
+
+fn tokens_of(line: &Line<'_>) -> Vec<Words> {
+    let mut tokens: Vec<Words> = Vec::with_capacity(line.len());
+    for at in 0..line.len() {
+        match tokens.last_mut() {
+            Some(last) if line.word(last.0).token == line.word(at).token => last.1 = at + 1,
+            _ => tokens.push((at, at + 1)),
+        }
+    }
+    tokens
+}
+
+/// Other names than those of persons, organisations and places are no mentions.
+fn kind_of(kind: &str) -> Option<EntityType> {
+    match kind {
+        "PERS" => Some(EntityType::Per),
+        "ORG" => Some(EntityType::Org),
+        "LOC" => Some(EntityType::Gpe),
+        _ => None,
+    }
+}
+
+/// The words of a name without the proclitics of its first token and the pronoun of its last.
+fn trim(line: &Line<'_>, first: Words, last: Words) -> Words {
+    let is_clitic = |at: usize| matches!(line.normal(at), "و" | "ف" | "ب" | "ل" | "ك" | "س");
+    let mut from = first.0;
+    while from + 1 < first.1 && is_clitic(from) {
+        from += 1;
+    }
+    let mut to = last.1;
+    while to > last.0 + 1 && to > from + 1 && line.upos(to - 1) == Upos::Pron {
+        to -= 1;
+    }
+    (from, to)
+}
+
+/// What the tables know better: a single word that is a common noun, an adjective of a state, a verb or a particle.
+fn is_no_name(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    from: usize,
+    to: usize,
+    _kind: EntityType,
+) -> bool {
+    if to > from + 1 {
+        return false;
+    }
+    let word = line.normal(from);
+    is_function_word(line, from)
+        || matches!(line.upos(from), Upos::Punct | Upos::Num)
+        || is_listed(knowledge, word)
+        || knowledge.gazetteer.nisba(word).is_some()
+        || word.chars().count() < 2
+}
+
+/// Armed groups among organisations, places where nobody lives among places: by the noun that opens the name.
+fn finer(knowledge: &Knowledge, line: &Line<'_>, from: usize, kind: EntityType) -> EntityType {
+    let head = knowledge.lexicon.heads.longest(line.normals_from(from));
+    match (kind, head.map(|(_, heads)| heads[0].kind)) {
+        (EntityType::Org, Some(EntityType::Arm)) => EntityType::Arm,
+        (EntityType::Gpe, Some(EntityType::Loc)) => EntityType::Loc,
+        _ => kind,
+    }
+}
