@@ -11,15 +11,15 @@
 pub mod demo;
 mod embedded;
 pub mod eval;
-pub mod names;
 mod lexicon;
+pub mod names;
 mod record;
 pub mod record_words;
 
 use std::sync::LazyLock;
 
-use khabar_extract::{Knowledge, Recogniser};
 pub use khabar_extract::recogniser;
+use khabar_extract::{Knowledge, Recogniser};
 pub use khabar_store as store;
 pub use khabar_store::record::Record;
 use khabar_syntax::Weights;

@@ -59,7 +59,9 @@ fn tag(written: &str) -> Option<Tag> {
         "PER" | "PERS" => "PERS",
         "ORG" => "ORG",
         "LOC" => "LOC",
-        other if other.starts_with("MIS") || other.chars().all(|sign| sign.is_ascii_uppercase()) => {
+        other
+            if other.starts_with("MIS") || other.chars().all(|sign| sign.is_ascii_uppercase()) =>
+        {
             "MISC"
         }
         _ => return None,

@@ -33,8 +33,8 @@ pub(crate) fn run(args: &NamesArgs) -> anyhow::Result<u8> {
     let mut sentences = Vec::new();
     for path in &args.data {
         let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let text = str::from_utf8(&bytes)
-            .with_context(|| format!("{} is not UTF-8", path.display()))?;
+        let text =
+            str::from_utf8(&bytes).with_context(|| format!("{} is not UTF-8", path.display()))?;
         let more = names::read(text).with_context(|| path.display().to_string())?;
         output::say(&format!("{} {} sentences", hash(&bytes), more.len()))?;
         sentences.extend(more);

@@ -31,7 +31,8 @@ impl WordClasses {
                 continue;
             };
             let class = |cell: &str| cell.parse::<u16>().map_or(0, |class| class + 1);
-            let classes = Classes { coarse: class(coarse), middle: class(middle), fine: class(fine) };
+            let classes =
+                Classes { coarse: class(coarse), middle: class(middle), fine: class(fine) };
             let rank = u32::try_from(words.len()).expect("fewer words than bytes");
             words.entry(word).or_insert((rank, classes));
         }

@@ -1,4 +1,4 @@
-//! Names that only the trained recogniser sees: where no rule has found anything, and no word says that it is no name.
+//! Names that the trained recogniser sees: where no rule has found anything, and where a person's name begins and ends.
 
 use khabar_types::{Document, EntityType, Level, Upos};
 
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Knowledge,
-    recogniser::{self, spans},
+    recogniser::{self, Tag, spans},
     sentence::Line,
 };
 
@@ -22,7 +22,6 @@ pub(super) fn learned(
     lines: &[Line<'_>],
     finds: &mut Finds,
 ) {
-    if std::env::var("NOLEARN").is_ok() { return; }
     let Some(recogniser) = &knowledge.recogniser else { return };
     let mut tokens: Vec<Vec<String>> = Vec::with_capacity(lines.len());
     let mut words: Vec<Vec<Words>> = Vec::with_capacity(lines.len());
@@ -42,13 +41,31 @@ pub(super) fn learned(
     }
     for (sentence, tags) in recogniser.tag(knowledge, &tokens).iter().enumerate() {
         let line = &lines[sentence];
+        let named = |find: &Find| {
+            tags.iter()
+                .zip(&words[sentence])
+                .any(|(tag, (from, to))| *tag != Tag::Out && *from < find.to && find.from < *to)
+        };
+        // A first name that opens no name here: "كان جمال المكان".
+        finds.give_way(sentence, 0, line.len(), |find| {
+            find.rule == "mentions.person.given" && !named(find)
+        });
         for (first, end, kind) in spans(tags) {
             let Some(kind) = kind_of(kind) else { continue };
             let (from, to) = trim(line, words[sentence][first], words[sentence][end - 1]);
-            if from >= to || !finds.is_free(sentence, from, to) {
+            if from >= to {
                 continue;
             }
-            if is_no_name(knowledge, line, from, to, kind) {
+            // Where a person's name ends, the recogniser knows better than the rules.
+            if kind == EntityType::Per {
+                finds.give_way(sentence, from, to, |find| {
+                    find.rule.starts_with("mentions.person") && (find.from, find.to) != (from, to)
+                });
+            }
+            if !finds.is_free(sentence, from, to) {
+                continue;
+            }
+            if is_no_name(knowledge, line, from, to) {
                 continue;
             }
             let name: Vec<&str> = (from..to).map(|at| line.normal(at)).collect();
@@ -103,13 +120,7 @@ fn trim(line: &Line<'_>, first: Words, last: Words) -> Words {
 }
 
 /// What the tables know better: a single word that is a common noun, an adjective of a state, a verb or a particle.
-fn is_no_name(
-    knowledge: &Knowledge,
-    line: &Line<'_>,
-    from: usize,
-    to: usize,
-    _kind: EntityType,
-) -> bool {
+fn is_no_name(knowledge: &Knowledge, line: &Line<'_>, from: usize, to: usize) -> bool {
     if to > from + 1 {
         return false;
     }

@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{
-    features::mix,
-    tags::TAGS,
-};
+use super::{features::mix, tags::TAGS};
 
 /// How many sentences around count as one document, to either side: a long text changes its subject.
 const REACH: usize = 25;

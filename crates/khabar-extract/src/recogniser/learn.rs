@@ -198,10 +198,8 @@ fn beliefs(
         let mut total = 0.0;
         for before in 0..TAGS {
             for tag in (0..TAGS).filter(|tag| may_follow(before, *tag)) {
-                let value = ahead[at - 1][before]
-                    * steps[before][tag]
-                    * emit[at][tag]
-                    * behind[at][tag];
+                let value =
+                    ahead[at - 1][before] * steps[before][tag] * emit[at][tag] * behind[at][tag];
                 joint[before][tag] = value;
                 total += value;
             }

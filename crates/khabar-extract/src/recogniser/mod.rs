@@ -63,9 +63,7 @@ impl Recogniser {
         });
         scores
             .iter()
-            .map(|scores| {
-                best(scores, &self.second.pairs).into_iter().map(Tag::of_index).collect()
-            })
+            .map(|scores| best(scores, &self.second.pairs).into_iter().map(Tag::of_index).collect())
             .collect()
     }
 }

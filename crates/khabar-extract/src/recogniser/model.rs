@@ -131,8 +131,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<[Table; 2], WeightsError> {
         "expected `khabar names 1` at the start; the file is another one, or of another version",
     ))?;
     let broken = WeightsError("its checksum is not that of its content; it is damaged or cut off");
-    let (content, sum) =
-        body.split_last_chunk::<32>().filter(|(content, _)| !content.is_empty()).ok_or(broken.clone())?;
+    let (content, sum) = body
+        .split_last_chunk::<32>()
+        .filter(|(content, _)| !content.is_empty())
+        .ok_or(broken.clone())?;
     let whole = &bytes[..MAGIC.len() + content.len()];
     if Sha256::digest(whole).as_slice() != sum {
         return Err(broken);

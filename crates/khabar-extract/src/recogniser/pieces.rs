@@ -49,8 +49,7 @@ pub(super) mod listed {
 
 /// The pieces of a sentence.
 pub(super) fn pieces<'doc>(knowledge: &Knowledge, tokens: &[&'doc str]) -> Vec<Piece<'doc>> {
-    let mut pieces: Vec<Piece<'doc>> =
-        tokens.iter().map(|token| piece(knowledge, token)).collect();
+    let mut pieces: Vec<Piece<'doc>> = tokens.iter().map(|token| piece(knowledge, token)).collect();
     mark_gazetteer(knowledge, &mut pieces);
     pieces
 }
