@@ -56,6 +56,9 @@ pub(crate) struct HeaderArgs {
     /// Publication date of every text that the metadata does not date, YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     published: Option<Date>,
+    /// Folder of tables of your own (.tsv, as `khabar gazetteer import` writes them), read beside those of the program
+    #[arg(long, value_name = "DIR")]
+    gazetteer: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -94,11 +97,29 @@ enum Command {
         after_help = "Examples: khabar eval --texts gold/texts --metadata gold/texts/metadata.csv gold/dev\n          khabar eval --names test.txt\n          khabar eval --names test.txt --line"
     )]
     Eval(commands::eval::EvalArgs),
+    /// Bring names of one's own
+    #[command(
+        after_help = "Example: khabar gazetteer import --format geonames --out my/libya.tsv LY.txt"
+    )]
+    Gazetteer {
+        #[command(subcommand)]
+        what: GazetteerCommand,
+    },
     /// Make the weights that the program carries from annotated texts
+    #[command(after_help = "Example: khabar train names --out names.bin train.txt")]
     Train {
         #[command(subcommand)]
         what: Training,
     },
+}
+
+#[derive(Subcommand)]
+enum GazetteerCommand {
+    /// Make a table of names from a dump of Wikidata or `GeoNames`
+    #[command(
+        after_help = "Examples: khabar gazetteer import --format geonames --out my/libya.tsv LY.txt\n          khabar gazetteer import --format wikidata --out my/wikidata.tsv latest-all.json.gz\n          khabar add --gazetteer my articles/\nTakes what has an Arabic name, is of a type that Khabar knows, and is not in its own tables; reads a line at a time. Bad lines are named and passed over (exit status 1); after 20 the dump is taken for another format."
+    )]
+    Import(commands::gazetteer::ImportArgs),
 }
 
 #[derive(Subcommand)]
@@ -121,6 +142,9 @@ fn main() -> ExitCode {
         Command::Serve(args) => commands::serve::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Eval(args) => commands::eval::run(&args),
+        Command::Gazetteer { what: GazetteerCommand::Import(args) } => {
+            commands::gazetteer::run(&args)
+        }
         Command::Train { what: Training::Names(args) } => commands::train_names::run(&args),
     };
     match done {

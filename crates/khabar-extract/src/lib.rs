@@ -14,6 +14,6 @@ mod sentence;
 mod times;
 
 pub use claims::claims;
-pub use knowledge::{Knowledge, TableError, Tables};
+pub use knowledge::{Gazetteer, Knowledge, TableError, Tables};
 pub use mentions::mentions;
 pub use recogniser::Recogniser;

@@ -17,6 +17,7 @@ pub(crate) const TABLES: Tables = Tables {
         ("gazetteer/organisations.tsv", data!("gazetteer/organisations.tsv")),
         ("gazetteer/outlets.tsv", data!("gazetteer/outlets.tsv")),
     ],
+    disputed: ("gazetteer/disputed.tsv", data!("gazetteer/disputed.tsv")),
     predicates: data!("lexicon/predicates.tsv"),
     reporting: data!("lexicon/reporting.tsv"),
     titles: data!("lexicon/titles.tsv"),

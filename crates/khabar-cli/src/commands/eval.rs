@@ -95,12 +95,14 @@ fn recognised(args: &EvalArgs, path: &Path) -> anyhow::Result<u8> {
             table.add(&names::gold(sentence), &khabar::recogniser::spans(tags));
         }
         if let Some(out) = &args.tagged {
-            let tokens = sentences.iter().zip(&tags).map(|(sentence, tags)| {
-                let lines = sentence.tokens.iter().zip(tags);
-                lines.map(|(token, tag)| format!("{token} {tag}\n")).collect::<String>()
-            });
-            fs::write(out, tokens.collect::<Vec<_>>().join("\n"))
-                .with_context(|| format!("cannot write {}", out.display()))?;
+            let mut text = String::new();
+            for (sentence, tags) in sentences.iter().zip(&tags) {
+                for (token, tag) in sentence.tokens.iter().zip(tags) {
+                    text.extend([token.as_str(), " ", tag.name(), "\n"]);
+                }
+                text.push('\n');
+            }
+            fs::write(out, text).with_context(|| format!("cannot write {}", out.display()))?;
         }
     }
     output::say(&table.shown(!args.line))?;

@@ -5,6 +5,7 @@ pub(crate) mod demo;
 pub(crate) mod eval;
 pub(crate) mod explain;
 pub(crate) mod extract;
+pub(crate) mod gazetteer;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;

@@ -80,5 +80,7 @@ fn cross_validate(
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let sum = Sha256::digest(bytes);
+    let (head, _) = sum.split_first_chunk::<8>().expect("it has 32 bytes");
+    format!("{:016x}", u64::from_be_bytes(*head))
 }

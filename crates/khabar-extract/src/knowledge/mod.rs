@@ -21,6 +21,8 @@ pub struct Tables {
     pub states: &'static str,
     /// `gazetteer/places.tsv`, `persons.tsv`, `organisations.tsv`, `outlets.tsv` and any that the user adds.
     pub gazetteers: &'static [(&'static str, &'static str)],
+    /// `gazetteer/disputed.tsv`, or what the user puts in its place.
+    pub disputed: (&'static str, &'static str),
     /// `lexicon/predicates.tsv`
     pub predicates: &'static str,
     /// `lexicon/reporting.tsv`
@@ -74,14 +76,24 @@ pub struct Knowledge {
     pub(crate) quantities: crate::quantities::QuantityWords,
 }
 
+/// Words more frequent than this are common.
+const COMMON: u32 = 30_000;
+
 impl Knowledge {
+    /// Whether a folded word is common in news.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.classes.rank(word).is_some_and(|rank| rank < COMMON)
+    }
+
     /// Read the tables.
     ///
     /// # Errors
     /// A row that the format of its table does not allow, with table, line and what was expected.
     pub fn read(tables: &Tables) -> Result<Self, TableError> {
+        let mut gazetteer = Gazetteer::read(tables.states, tables.gazetteers)?;
+        gazetteer.read_disputed(tables.disputed.0, tables.disputed.1)?;
         Ok(Self {
-            gazetteer: Gazetteer::read(tables.states, tables.gazetteers)?,
+            gazetteer,
             predicates: Predicates::read(tables.predicates)?,
             lexicon: Lexicon::read(tables)?,
             classes: classes::WordClasses::read(tables.word_classes)?,

@@ -52,7 +52,10 @@ pub(super) fn learned(
         });
         for (first, end, kind) in spans(tags) {
             let Some(kind) = kind_of(kind) else { continue };
-            let (from, to) = trim(line, words[sentence][first], words[sentence][end - 1]);
+            let (mut from, to) = trim(line, words[sentence][first], words[sentence][end - 1]);
+            if kind == EntityType::Per {
+                from = behind_titles(knowledge, line, from, to);
+            }
             if from >= to {
                 continue;
             }
@@ -107,7 +110,7 @@ fn kind_of(kind: &str) -> Option<EntityType> {
 
 /// The words of a name without the proclitics of its first token and the pronoun of its last.
 fn trim(line: &Line<'_>, first: Words, last: Words) -> Words {
-    let is_clitic = |at: usize| matches!(line.normal(at), "و" | "ف" | "ب" | "ل" | "ك" | "س");
+    let is_clitic = |at: usize| matches!(line.normal(at), "و" | "ف" | "ب" | "ل" | "ك");
     let mut from = first.0;
     while from + 1 < first.1 && is_clitic(from) {
         from += 1;
@@ -117,6 +120,18 @@ fn trim(line: &Line<'_>, first: Words, last: Words) -> Words {
         to -= 1;
     }
     (from, to)
+}
+
+/// Where a person's name begins behind the titles that the recogniser took for a part of it.
+fn behind_titles(knowledge: &Knowledge, line: &Line<'_>, from: usize, to: usize) -> usize {
+    let mut from = from;
+    while let Some((length, _)) = knowledge.lexicon.titles.longest(line.normals_from(from))
+        && from + length < to
+        && !knowledge.lexicon.given_names.contains_key(line.normal(from))
+    {
+        from += length;
+    }
+    from
 }
 
 /// What the tables know better: a single word that is a common noun, an adjective of a state, a verb or a particle.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{features::mix, tags::TAGS};
 
 /// How many sentences around count as one document, to either side: a long text changes its subject.
-const REACH: usize = 25;
+const REACH: u32 = 25;
 
 /// Where a word stands: sentence and token.
 type Place = (u32, u32);
@@ -68,9 +68,9 @@ pub(super) fn features(
 }
 
 fn opinion(own: Place, places: &[Place], tags: &[Vec<usize>]) -> Opinion {
-    let first = own.0.saturating_sub(REACH as u32);
+    let first = own.0.saturating_sub(REACH);
     let start = places.partition_point(|place| place.0 < first);
-    let near = places[start..].iter().take_while(|place| place.0 <= own.0 + REACH as u32);
+    let near = places[start..].iter().take_while(|place| place.0 <= own.0 + REACH);
     let mut counts = [0_u32; TAGS];
     for place in near.filter(|place| **place != own) {
         counts[tags[place.0 as usize][place.1 as usize]] += 1;

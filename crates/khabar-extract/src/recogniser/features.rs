@@ -41,12 +41,12 @@ pub(super) fn features(pieces: &[Piece<'_>], mut take: impl FnMut(usize, &[u64])
     };
     let atoms: Vec<Atoms> = pieces.iter().map(atoms).collect();
     let mut list = Vec::with_capacity(96);
-    for index in 0..pieces.len() {
+    for (index, piece) in pieces.iter().enumerate() {
         let at = |offset: isize| {
             index.checked_add_signed(offset).and_then(|at| atoms.get(at)).unwrap_or(&rim)
         };
         list.clear();
-        of_token(&pieces[index], &at, &mut list);
+        of_token(piece, &at, &mut list);
         take(index, &list);
     }
 }

@@ -1,4 +1,4 @@
-//! Learning weights: a conditional random field over a linear chain, by stochastic descent with a step of its own for each weight (AdaGrad).
+//! Learning weights: a conditional random field over a linear chain, by stochastic descent with a step of its own for each weight (`AdaGrad`).
 
 use std::collections::HashMap;
 

@@ -42,7 +42,7 @@ impl Layer {
     pub(super) fn pack(
         features: &[u64],
         weights: &[[f32; TAGS]],
-        pairs: [[f32; TAGS]; TAGS],
+        pairs: &[[f32; TAGS]; TAGS],
         trust: f32,
         most: usize,
     ) -> Self {
@@ -62,7 +62,7 @@ impl Layer {
             .collect();
         rows.sort_unstable_by_key(|(key, _)| *key);
         rows.dedup_by_key(|(key, _)| *key);
-        Self { rows, unit, pairs, trust }
+        Self { rows, unit, pairs: *pairs, trust }
     }
 
     fn write(&self, bytes: &mut Vec<u8>) {
@@ -100,7 +100,6 @@ fn small(weight: f32) -> i8 {
 }
 
 /// What stands for a feature in the file.
-#[expect(clippy::cast_possible_truncation, reason = "the upper half of a hash")]
 const fn key(feature: u64) -> u32 {
     (feature >> 32) as u32
 }
@@ -239,4 +238,49 @@ pub(super) fn best(scores: &[[f32; TAGS]], pairs: &[[f32; TAGS]; TAGS]) -> Vec<u
         tag = back[at][tag];
     }
     tags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layer() -> Layer {
+        let mut weights = [[0.0; TAGS]; 2];
+        weights[0][1] = 2.0;
+        weights[1][0] = -1.0;
+        let features = [7 << 32, 9 << 32];
+        Layer::pack(&features, &weights, &[[0.25; TAGS]; TAGS], 1.5, 10)
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let bytes = write(&layer(), &Layer::default());
+        let [first, second] = read(&bytes).expect("whole");
+        let score = first.score(&[7 << 32, 9 << 32, 8 << 32]);
+        assert!((score[1] - 2.0).abs() < 0.02 && (score[0] + 1.0).abs() < 0.02, "{score:?}");
+        assert!((first.trust - 1.5).abs() < f32::EPSILON);
+        assert!(second.score(&[7 << 32]).iter().all(|score| *score == 0.0));
+    }
+
+    #[test]
+    fn damaged_weights_are_refused_with_the_reason() {
+        let bytes = write(&layer(), &Layer::default());
+        let mut other = bytes.clone();
+        other[MAGIC.len() + 3] ^= 1;
+        let damaged = "the weights of the recogniser of names cannot be read: its checksum is not that of its content; it is damaged or cut off";
+        assert_eq!(read(&other).expect_err("a bit is wrong").to_string(), damaged);
+        assert_eq!(read(&bytes[..bytes.len() - 1]).expect_err("cut off").to_string(), damaged);
+        let error = read(b"khabar names 2\n").expect_err("another version").to_string();
+        assert!(error.contains("expected `khabar names 1` at the start"), "{error}");
+    }
+
+    #[test]
+    fn a_name_goes_on_only_where_it_has_begun() {
+        let mut scores = [[0.0; TAGS]; 2];
+        scores[0][2] = 5.0;
+        scores[1][2] = 5.0;
+        scores[0][1] = 1.0;
+        assert_eq!(best(&scores, &[[0.0; TAGS]; TAGS]), [1, 2]);
+        assert_eq!(best(&[], &[[0.0; TAGS]; TAGS]), [0_usize; 0]);
+    }
 }
