@@ -44,7 +44,7 @@ fn another_format_ends_the_import_and_leaves_the_old_table() {
 #[test]
 fn a_table_with_a_wrong_row_is_refused_with_its_line() {
     let place = Place::new();
-    place.write("my/disputed.tsv", "id\tclaimed_by\nnowhere\tSD|EG\n").write("a.txt", "نص.");
+    place.write("my/disputed.tsv", "place\tclaimed_by\nnowhere\tSD|EG\n").write("a.txt", "نص.");
     let error = place.fails(1, &["extract", "--gazetteer", "my", "a.txt"]);
     assert!(error.contains("disputed.tsv, line 2") && error.contains("nowhere"), "{error}");
     let error = place.fails(1, &["extract", "--gazetteer", "none", "a.txt"]);
@@ -54,7 +54,7 @@ fn a_table_with_a_wrong_row_is_refused_with_its_line() {
 #[test]
 fn disputed_places_say_who_claims_them_and_the_table_can_be_replaced() {
     let place = Place::new();
-    place.write("a.txt", "زار الوفد الجولان.").write("my/disputed.tsv", "id\tclaimed_by\n");
+    place.write("a.txt", "زار الوفد الجولان.").write("my/disputed.tsv", "place\tclaimed_by\n");
     let disputed = |args: &[&str]| {
         let record = place.json(args);
         let list = record["entities"].as_array().unwrap().clone();

@@ -183,11 +183,11 @@ impl Gazetteer {
         text: &'static str,
     ) -> Result<(), TableError> {
         let mut disputed = HashMap::new();
-        rows(file, text, &["id", "claimed_by"])?.each(|row| {
-            if !self.by_key.contains_key(row.cell("id")) {
-                return Err(row.wrong("id"));
+        rows(file, text, &["place", "claimed_by"])?.each(|row| {
+            if !self.by_key.contains_key(row.cell("place")) {
+                return Err(row.wrong("place"));
             }
-            disputed.insert(row.cell("id"), row.list("claimed_by").collect());
+            disputed.insert(row.cell("place"), row.list("claimed_by").collect());
             Ok(())
         })?;
         self.disputed = disputed;

@@ -17,7 +17,7 @@ pub(crate) fn tables() -> Tables {
     Tables {
         states: "nisba\tpeople\nسوري\tسوريون\nمصري\t-\n",
         gazetteers: &[],
-        disputed: ("gazetteer/disputed.tsv", "id\tclaimed_by\n"),
+        disputed: ("gazetteer/disputed.tsv", "place\tclaimed_by\n"),
         predicates: "",
         reporting: "",
         titles: "",
