@@ -217,3 +217,40 @@ impl Khabar {
 pub fn gold(sentence: &Annotated) -> Vec<(usize, usize, &'static str)> {
     spans(&sentence.tags)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TWO: &str = "قال O\nسليم B-PERS\nالزين I-PERS\n\nعاد O\nكريم B-PER\nالبحري I-PER\n\n";
+
+    #[test]
+    fn the_same_sentences_give_the_same_bytes_and_names_come_out() {
+        let khabar = Khabar::embedded();
+        let sentences = read(&TWO.repeat(6)).expect("tagged");
+        let plan = Plan { epochs: 6, parts: 2, ..Plan::default() };
+        let weights = khabar.train_names(&sentences, plan);
+        assert_eq!(weights, khabar.train_names(&sentences, plan));
+        let text = read("قال O\nكريم O\nالبحري O\n").expect("tagged");
+        let tags = khabar.tag_names(Some(&weights), &text).expect("just written");
+        assert_eq!(tags, [[Tag::Out, Tag::BeginPer, Tag::InPer]]);
+    }
+
+    #[test]
+    fn misspelt_tags_are_read_and_others_refused_with_their_line() {
+        let tags =
+            read("ذرة B-MIS1\nو OO\nضوء I--ORG\n").expect("as AQMAR writes them").remove(0).tags;
+        assert_eq!(tags, [Tag::BeginMisc, Tag::Out, Tag::InOrg]);
+        let error = read("ذرة O\nضوء\n").expect_err("no tag").to_string();
+        assert!(error.starts_with("line 2: expected a token, a space and a tag"), "{error}");
+    }
+
+    #[test]
+    fn names_are_counted_by_type() {
+        let mut table = Table::default();
+        table.add(&[(0, 2, "PERS"), (3, 4, "LOC")], &[(0, 2, "PERS"), (3, 4, "ORG")]);
+        let all = table.rows(true).pop().expect("the last row").1;
+        assert_eq!(all, Counts { right: 1, gold: 2, system: 2 });
+        assert!(table.shown(true).ends_with("all    0.500  0.500  0.500   1 / 2 / 2"));
+    }
+}

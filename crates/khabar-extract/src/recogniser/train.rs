@@ -138,31 +138,7 @@ fn first_layer(
 
 #[cfg(test)]
 mod tests {
-    use super::{super::Recogniser, *};
-    use crate::quantities::sample;
-
-    fn sentences() -> Vec<Annotated> {
-        let tagged = |words: [(&str, Tag); 4]| Annotated {
-            tokens: words.iter().map(|(word, _)| (*word).into()).collect(),
-            tags: words.iter().map(|(_, tag)| *tag).collect(),
-        };
-        let (out, per, more) = (Tag::Out, Tag::BeginPer, Tag::InPer);
-        let one = [("قال", out), ("سليم", per), ("الزين", more), ("امس", out)];
-        let two = [("عاد", out), ("كريم", per), ("البحري", more), ("اليوم", out)];
-        (0..12).map(|index| tagged(if index % 2 == 0 { one } else { two })).collect()
-    }
-
-    #[test]
-    fn the_same_sentences_give_the_same_bytes_and_names_come_out() {
-        let knowledge = Knowledge::read(&sample::tables()).expect("tested elsewhere");
-        let plan = Plan { epochs: 6, parts: 2, ..Plan::default() };
-        let bytes = train(&knowledge, &sentences(), plan);
-        assert_eq!(bytes, train(&knowledge, &sentences(), plan));
-        let recogniser = Recogniser::read(&bytes).expect("just written");
-        let text = [["قال", "كريم", "البحري", "امس"].map(String::from).to_vec()];
-        let tags = recogniser.tag(&knowledge, &text);
-        assert_eq!(tags, [[Tag::Out, Tag::BeginPer, Tag::InPer, Tag::Out]]);
-    }
+    use super::fold;
 
     #[test]
     fn parts_cover_all_without_overlap() {
