@@ -42,9 +42,9 @@ pub(super) fn learned(
     for (sentence, tags) in recogniser.tag(knowledge, &tokens).iter().enumerate() {
         let line = &lines[sentence];
         let named = |find: &Find| {
-            tags.iter()
-                .zip(&words[sentence])
-                .any(|(tag, (from, to))| *tag != Tag::Out && *from < find.to && find.from < *to)
+            let first = words[sentence].partition_point(|(_, to)| *to <= find.from);
+            let end = words[sentence].partition_point(|(from, _)| *from < find.to);
+            tags[first..end].iter().any(|tag| *tag != Tag::Out)
         };
         // A first name that opens no name here: "كان جمال المكان".
         finds.give_way(sentence, 0, line.len(), |find| {

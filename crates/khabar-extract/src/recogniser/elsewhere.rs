@@ -7,6 +7,9 @@ use super::{features::mix, tags::TAGS};
 /// How many sentences around count as one document, to either side: a long text changes its subject.
 const REACH: u32 = 25;
 
+/// How many places of a word are asked: a word that stands more often within reach is no name.
+const MOST: usize = 512;
+
 /// Where a word stands: sentence and token.
 type Place = (u32, u32);
 
@@ -70,7 +73,7 @@ pub(super) fn features(
 fn opinion(own: Place, places: &[Place], tags: &[Vec<usize>]) -> Opinion {
     let first = own.0.saturating_sub(REACH);
     let start = places.partition_point(|place| place.0 < first);
-    let near = places[start..].iter().take_while(|place| place.0 <= own.0 + REACH);
+    let near = places[start..].iter().take(MOST).take_while(|place| place.0 <= own.0 + REACH);
     let mut counts = [0_u32; TAGS];
     for place in near.filter(|place| **place != own) {
         counts[tags[place.0 as usize][place.1 as usize]] += 1;
