@@ -1,6 +1,6 @@
 //! `cargo xtask eval`: scores on the annotated texts beside the repository, held against committed floors.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use anyhow::{Context, bail};
 
@@ -32,8 +32,30 @@ pub(crate) fn eval(args: &[&str]) -> anyhow::Result<()> {
                 "# Written by `cargo xtask eval --write`: extraction scored on the 24 annotated documents of ../shared/gold.\n{table}"
             ),
         )?;
+        foreign(&shared)?;
         fs::write(root().join("eval/gold.json"), json.replace("},{", "},\n{"))?;
         return Ok(());
     }
     run(binary, &[&common[..], &["--floors", &floors]].concat())
+}
+
+/// Duckling's own examples as a suite: counts only, since the rows are not ours.
+fn foreign(shared: &Path) -> anyhow::Result<()> {
+    let folder = shared.join("data/time");
+    if !folder.is_dir() {
+        say(&format!("skipped the foreign suite: there is no {}", folder.display()));
+        return Ok(());
+    }
+    let folder = folder.to_string_lossy().into_owned();
+    let args =
+        ["run", "--quiet", "--package", "khabar", "--example", "foreign", "--", folder.as_str()];
+    let table = output("cargo", &args)?;
+    say(&table);
+    fs::write(
+        root().join("eval/foreign.txt"),
+        format!(
+            "# Written by `cargo xtask eval --write`: Duckling's Arabic examples (BSD-3, not part of this repository) read with its day of reference.\n# Indented: rows that do not pass, by what differs.\n{table}"
+        ),
+    )?;
+    Ok(())
 }

@@ -36,7 +36,7 @@ struct Cli {
 const LONG_VERSION: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     "\ncode: MIT OR Apache-2.0\ntables of data/: CC-BY-4.0, each file says its own; demo corpus: CC0-1.0\n",
-    "weights: word counts of Arabic news, see data/weights/word-clusters.card.md; no trained model in this version"
+    "weights: word counts of Arabic news, see data/weights/word-clusters.card.md;\nrecogniser of names: CC-BY-SA-4.0, trained on ANERcorp, see data/weights/names.card.md"
 );
 
 /// Where the collection lies.
@@ -56,6 +56,9 @@ pub(crate) struct HeaderArgs {
     /// Publication date of every text that the metadata does not date, YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     published: Option<Date>,
+    /// Folder of tables of your own (.tsv, as `khabar gazetteer import` writes them), read beside those of the program
+    #[arg(long, value_name = "DIR")]
+    gazetteer: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -94,16 +97,48 @@ enum Command {
         after_help = "Examples: khabar parse article.txt\n          echo 'وقالت الحكومة إنها لن تشارك' | khabar parse --input lines"
     )]
     Parse(commands::parse::ParseArgs),
-    /// Learn weights from annotated data
-    #[command(
-        after_help = "Example: khabar train syntax --treebank ar_padt-ud-train.conllu --licence 'CC BY-NC-SA 3.0' --out syntax-padt.khw"
-    )]
-    Train(commands::train::TrainArgs),
     /// Score extraction against annotated documents
     #[command(
-        after_help = "Example: khabar eval --texts gold/texts --metadata gold/texts/metadata.csv gold/dev"
+        after_help = "Examples: khabar eval --texts gold/texts --metadata gold/texts/metadata.csv gold/dev\n          khabar eval --names test.txt\n          khabar eval --names test.txt --line"
     )]
     Eval(commands::eval::EvalArgs),
+    /// Bring names of one's own
+    #[command(
+        after_help = "Example: khabar gazetteer import --format geonames --out my/libya.tsv LY.txt"
+    )]
+    Gazetteer {
+        #[command(subcommand)]
+        what: GazetteerCommand,
+    },
+    /// Make the weights that the program carries from annotated texts
+    #[command(after_help = "Example: khabar train names --out names.bin train.txt")]
+    Train {
+        #[command(subcommand)]
+        what: Training,
+    },
+}
+
+#[derive(Subcommand)]
+enum GazetteerCommand {
+    /// Make a table of names from a dump of Wikidata or `GeoNames`
+    #[command(
+        after_help = "Examples: khabar gazetteer import --format geonames --out my/libya.tsv LY.txt\n          khabar gazetteer import --format wikidata --out my/wikidata.tsv latest-all.json.gz\n          khabar add --gazetteer my articles/\nTakes what has an Arabic name, is of a type that Khabar knows, and is not in its own tables; reads a line at a time. Bad lines are named and passed over (exit status 1); after 20 the dump is taken for another format."
+    )]
+    Import(commands::gazetteer::ImportArgs),
+}
+
+#[derive(Subcommand)]
+enum Training {
+    /// Train the recogniser of names, or cross-validate it
+    #[command(
+        after_help = "Examples: khabar train names --out data/weights/names.bin ANERCorp_CamelLab_train.txt\n          khabar train names --cross-validate 10 ANERCorp_CamelLab_train.txt\nThe first lines printed are a hash of each file read and its sentences, the last a hash of the weights. Files are read in the order given, as texts follow each other."
+    )]
+    Names(commands::train_names::NamesArgs),
+    /// Train cuts, tags, trees and dictionary forms, from a treebank in CoNLL-U
+    #[command(
+        after_help = "Example: khabar train syntax --treebank ar_padt-ud-train.conllu --morphology camel-morph --licence 'CC BY-NC-SA 3.0' --out data/weights/syntax-padt.khw\nThe same data and seed give the same bytes, on any number of cores."
+    )]
+    Syntax(commands::train_syntax::SyntaxArgs),
 }
 
 fn main() -> ExitCode {
@@ -117,8 +152,12 @@ fn main() -> ExitCode {
         Command::Serve(args) => commands::serve::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Parse(args) => commands::parse::run(&args),
-        Command::Train(args) => commands::train::run(&args),
         Command::Eval(args) => commands::eval::run(&args),
+        Command::Gazetteer { what: GazetteerCommand::Import(args) } => {
+            commands::gazetteer::run(&args)
+        }
+        Command::Train { what: Training::Names(args) } => commands::train_names::run(&args),
+        Command::Train { what: Training::Syntax(args) } => commands::train_syntax::run(&args),
     };
     match done {
         Ok(status) => ExitCode::from(status),

@@ -143,7 +143,8 @@ impl Adding<'_> {
     fn stored(&mut self, record: &Record, file: &str) -> anyhow::Result<()> {
         self.summary.stored += 1;
         self.summary.claims += record.claims.len() as u64;
-        for note in &record.notes {
+        // What the text does not say stands in the record; only what is wrong with the file is told.
+        for note in record.notes.iter().filter(|note| note.code.starts_with("text.")) {
             self.complain(&format!("note: {file}: {}", note.message));
             self.summary.notes.push(Noticed {
                 file: file.to_string(),

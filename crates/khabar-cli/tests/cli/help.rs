@@ -2,8 +2,8 @@
 
 use super::place::Place;
 
-const COMMANDS: [&str; 8] =
-    ["add", "extract", "search", "show", "explain", "serve", "demo", "eval"];
+const COMMANDS: [&str; 10] =
+    ["add", "extract", "search", "show", "explain", "serve", "demo", "eval", "gazetteer", "train"];
 
 #[test]
 fn every_command_has_help_with_an_example() {
@@ -39,5 +39,8 @@ fn wrong_usage_is_told_apart_from_failure() {
 #[test]
 fn the_version_names_licences_and_models() {
     let version = Place::new().done(&["--version"]);
-    assert!(version.contains("CC-BY-4.0") && version.contains("no trained model"), "{version}");
+    assert!(
+        version.contains("CC-BY-4.0") && version.contains("CC-BY-SA-4.0, trained on ANERcorp"),
+        "{version}"
+    );
 }

@@ -60,7 +60,7 @@ CREATE TABLE entity (
     wikidata  TEXT,
     country   TEXT,                                 -- ISO 3166-1 alpha-2
     latitude  REAL,
-    longitude REAL,
+    longitude REAL, precision TEXT, within TEXT, disputed TEXT,
     PRIMARY KEY (document, key),
     UNIQUE (document, position),
     CHECK ((latitude IS NULL) = (longitude IS NULL))
@@ -199,13 +199,6 @@ CREATE TABLE framing (
 
 CREATE INDEX framing_by_entity ON framing (entity, document);
 
-CREATE VIEW entity_all AS
-SELECT
-    entity.key, entity.type, entity.ar, entity.en, entity.wikidata, entity.country, entity.latitude, entity.longitude,
-    every.documents, every.last_document
-FROM (SELECT key, count(*) AS documents, max(document) AS last_document FROM entity GROUP BY key) AS every
-JOIN entity ON entity.document = every.last_document AND entity.key = every.key;
-
 CREATE VIEW claim_all AS
 SELECT
     claim.id,
@@ -235,3 +228,11 @@ SELECT
         WHERE sentence.document = claim.document AND sentence.start <= claim.start AND sentence.end >= claim.end
         ORDER BY sentence.start DESC LIMIT 1) AS sentence
 FROM claim JOIN document ON document.seq = claim.document;
+
+CREATE VIEW entity_all AS
+SELECT
+    entity.key, entity.type, entity.ar, entity.en, entity.wikidata, entity.country, entity.latitude, entity.longitude,
+    entity.precision, entity.within, entity.disputed,
+    every.documents, every.last_document
+FROM (SELECT key, count(*) AS documents, max(document) AS last_document FROM entity GROUP BY key) AS every
+JOIN entity ON entity.document = every.last_document AND entity.key = every.key;

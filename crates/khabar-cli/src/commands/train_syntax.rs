@@ -1,4 +1,4 @@
-//! `khabar train`: learn weights from annotated data.
+//! `khabar train syntax`: learn cuts, tags, trees and dictionary forms from a treebank.
 
 use std::{
     fs,
@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use clap::{Args, Subcommand};
+use clap::Args;
 use khabar::{
     Khabar,
     syntax::{conllu, train},
@@ -17,22 +17,7 @@ use sha2::{Digest, Sha256};
 use crate::output;
 
 #[derive(Args)]
-pub(crate) struct TrainArgs {
-    #[command(subcommand)]
-    what: What,
-}
-
-#[derive(Subcommand)]
-enum What {
-    /// Cuts, tags, trees and dictionary forms, from a treebank in CoNLL-U
-    #[command(
-        after_help = "Example: khabar train syntax --treebank ar_padt-ud-train.conllu --licence 'CC BY-NC-SA 3.0' --out syntax-padt.khw\nThe same data and seed give the same bytes, on any number of cores."
-    )]
-    Syntax(SyntaxArgs),
-}
-
-#[derive(Args)]
-struct SyntaxArgs {
+pub(crate) struct SyntaxArgs {
     /// Treebank to learn from
     #[arg(long, value_name = "FILE.conllu")]
     treebank: PathBuf,
@@ -65,8 +50,7 @@ struct SyntaxArgs {
     hold_out: bool,
 }
 
-pub(crate) fn run(args: &TrainArgs) -> anyhow::Result<u8> {
-    let What::Syntax(args) = &args.what;
+pub(crate) fn run(args: &SyntaxArgs) -> anyhow::Result<u8> {
     let bytes = fs::read(&args.treebank)
         .with_context(|| format!("cannot read {}", args.treebank.display()))?;
     let text = std::str::from_utf8(&bytes)
