@@ -21,6 +21,7 @@ pub(crate) fn eval(args: &[&str]) -> anyhow::Result<()> {
     run("cargo", &["build", "--quiet", "--package", "khabar-cli"])?;
     let binary = root().join("target/debug/khabar");
     let binary = binary.to_str().context("the path of the repository is not UTF-8")?;
+    treebank(binary, &shared, args)?;
     let common = ["eval", &gold, "--texts", &texts, "--metadata", &metadata];
     if args.contains(&"--write") {
         let table = output(binary, &common)?;
@@ -58,4 +59,33 @@ fn foreign(shared: &Path) -> anyhow::Result<()> {
         ),
     )?;
     Ok(())
+}
+
+/// Words, tags and trees on the test part of the treebank.
+fn treebank(binary: &str, shared: &Path, args: &[&str]) -> anyhow::Result<()> {
+    let test = shared.join("data/ud-padt/ar_padt-ud-test.conllu");
+    if !test.exists() {
+        say("SKIPPED: scores on the treebank, because ../shared/data/ud-padt is not there");
+        return Ok(());
+    }
+    let test = test.to_string_lossy();
+    let score = |from| ["eval", "--conllu", "--from", from, &test];
+    if args.contains(&"--write") {
+        let mut written = String::from(
+            "# Written by `cargo xtask eval --write`: the test part of UD Arabic PADT by the metrics of the CoNLL 2018 shared task, F1, then right / gold / system.\n",
+        );
+        for (from, what) in [
+            ("paragraphs", "raw text, each sentence a paragraph"),
+            ("joined", "raw text without line breaks"),
+            ("sentences", "sentences given"),
+            ("tokens", "sentences and tokens given"),
+        ] {
+            written.push_str(&format!("\n{what}\n{}", output(binary, &score(from))?));
+        }
+        say(&written);
+        fs::write(root().join("eval/syntax.txt"), written)?;
+        return Ok(());
+    }
+    let floors = root().join("eval/syntax-floors.tsv");
+    run(binary, &[&score("paragraphs")[..], &["--floors", &floors.to_string_lossy()]].concat())
 }

@@ -25,8 +25,8 @@ pub use khabar_extract::recogniser;
 use khabar_extract::{Knowledge, Recogniser, Tables, knowledge::gazetteer::Place};
 pub use khabar_store as store;
 pub use khabar_store::record::Record;
-use khabar_syntax::{Models, Weights};
 pub use khabar_syntax as syntax;
+use khabar_syntax::{Models, Weights};
 pub use khabar_types as types;
 use khabar_types::{Claims, Document, Header, Mentions, Note, Noted, Sentences, Syntax, Tokens};
 

@@ -55,8 +55,7 @@ pub(crate) fn run(args: &SyntaxArgs) -> anyhow::Result<u8> {
         .with_context(|| format!("cannot read {}", args.treebank.display()))?;
     let text = std::str::from_utf8(&bytes)
         .with_context(|| format!("{} is not UTF-8", args.treebank.display()))?;
-    let treebank =
-        conllu::read(text).with_context(|| args.treebank.display().to_string())?;
+    let treebank = conllu::read(text).with_context(|| args.treebank.display().to_string())?;
     if treebank.len() < 40 {
         bail!("expected a treebank of at least 40 sentences, found {}", treebank.len());
     }
@@ -89,7 +88,12 @@ pub(crate) fn run(args: &SyntaxArgs) -> anyhow::Result<u8> {
     let models = train::train(&Khabar::lexicon(), &treebank, &dictionary, &options, say);
     let file = models.to_bytes();
     fs::write(&args.out, &file).with_context(|| format!("cannot write {}", args.out.display()))?;
-    output::say(&format!("{}  {} bytes, sha256 {}", args.out.display(), file.len(), hex(&Sha256::digest(&file))))?;
+    output::say(&format!(
+        "{}  {} bytes, sha256 {}",
+        args.out.display(),
+        file.len(),
+        hex(&Sha256::digest(&file))
+    ))?;
     Ok(0)
 }
 

@@ -56,7 +56,8 @@ pub(crate) fn labels(examples: &[&Example]) -> Labels {
     for example in examples {
         for (view, label) in example.views.iter().zip(&example.labels) {
             // A token of an unusual cut is not listed, so that it stays open.
-            let id = label.as_ref().and_then(|label| labels.id(label)).map_or(usize::MAX, usize::from);
+            let id =
+                label.as_ref().and_then(|label| labels.id(label)).map_or(usize::MAX, usize::from);
             *tokens.entry(view.spelled).or_default().entry(id).or_default() += 1;
         }
     }
@@ -133,9 +134,9 @@ pub(crate) fn train(lexicon: &Weights, examples: &[&Example], epochs: u32, seed:
         for &number in &order {
             let views = &examples[number].views;
             let mut history = History::START;
-            for at in 0..views.len() {
+            for (at, gold) in gold[number].iter().enumerate() {
                 let guess = best(&labels, lexicon, &learning, views, at, history, &mut room);
-                if let Some(right) = gold[number][at].filter(|right| *right != guess) {
+                if let Some(right) = gold.filter(|right| *right != guess) {
                     for (label, change) in [(right, 1.0), (guess, -1.0)] {
                         update(&mut learning, lexicon, &labels, views, at, history, label, change);
                     }
