@@ -80,7 +80,7 @@ fn treebank(binary: &str, shared: &Path, args: &[&str]) -> anyhow::Result<()> {
             ("sentences", "sentences given"),
             ("tokens", "sentences and tokens given"),
         ] {
-            written.push_str(&format!("\n{what}\n{}", output(binary, &score(from))?));
+            written.extend(["\n", what, "\n", &output(binary, &score(from))?]);
         }
         say(&written);
         fs::write(root().join("eval/syntax.txt"), written)?;

@@ -1,6 +1,6 @@
 //! Training of the segmenter: an averaged perceptron, sentence by sentence in a shuffled order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::features::{History, OF_CUT, OF_TOKEN, of_cut, of_token};
 use super::label::Label;
@@ -39,19 +39,23 @@ impl Example {
     }
 }
 
-/// All labels of the examples, and those of tokens seen often.
+/// A label seen less often is left out: it costs time at every unknown word and is seldom right.
+const SELDOM: u32 = 3;
+
+/// The labels of the examples, and those of tokens seen often.
 pub(crate) fn labels(examples: &[&Example]) -> Labels {
-    let mut all: Vec<Label> = Vec::new();
     let mut tokens: BTreeMap<u64, BTreeMap<usize, u32>> = BTreeMap::new();
-    let mut numbers = std::collections::HashMap::new();
-    for example in examples {
-        for label in example.labels.iter().flatten() {
-            if !numbers.contains_key(label) {
-                numbers.insert(label.clone(), all.len());
-                all.push(label.clone());
-            }
-        }
+    let mut counts: HashMap<&Label, u32> = HashMap::new();
+    let mut all: Vec<&Label> = Vec::new();
+    for label in examples.iter().flat_map(|example| &example.labels).flatten() {
+        let seen = counts.entry(label).or_insert_with(|| {
+            all.push(label);
+            0
+        });
+        *seen += 1;
     }
+    let kept = all.into_iter().filter(|label| counts[label] >= SELDOM);
+    let all: Vec<Label> = kept.cloned().collect();
     let mut labels = Labels::new(all);
     for example in examples {
         for (view, label) in example.views.iter().zip(&example.labels) {
@@ -106,10 +110,10 @@ impl Learning {
         self.since[at] = self.step;
     }
 
-    /// The mean over all steps, as whole numbers.
+    /// The mean over all steps, as whole counts.
     fn finish(mut self) -> Vec<i16> {
         (0..self.weights.len()).for_each(|at| self.catch_up(at));
-        crate::format::whole_numbers(&self.sums)
+        crate::format::whole_counts(&self.sums)
     }
 }
 
