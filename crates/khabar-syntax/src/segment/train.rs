@@ -113,7 +113,7 @@ impl Learning {
     /// The mean over all steps, as whole counts.
     fn finish(mut self) -> Vec<i16> {
         (0..self.weights.len()).for_each(|at| self.catch_up(at));
-        crate::format::whole_counts(&self.sums)
+        crate::format::whole_numbers(&self.sums)
     }
 }
 
