@@ -8,12 +8,15 @@
 //!
 //! [`Khabar::read`] goes from bytes to claims and cannot fail; [`Reading::record`] gives the data contract; [`store`] keeps it.
 
+mod ask;
 pub mod demo;
 mod embedded;
 pub mod eval;
 mod lexicon;
+mod manifest;
 mod record;
 pub mod record_words;
+mod reread;
 
 use std::sync::LazyLock;
 
@@ -75,7 +78,11 @@ impl Khabar {
 
     /// Read one document, from its bytes to its claims. The same bytes and header give the same reading.
     pub fn read(&self, bytes: &[u8], header: Header) -> Reading {
-        let Noted { value: document, mut notes } = khabar_text::document(bytes, header);
+        self.read_document(khabar_text::document(bytes, header))
+    }
+
+    fn read_document(&self, document: Noted<Document>) -> Reading {
+        let Noted { value: document, mut notes } = document;
         let sentences = khabar_text::sentences(&document);
         let tokens = khabar_text::tokens(&document, &sentences);
         let syntax = khabar_syntax::parse(&self.weights, &document, &tokens);

@@ -1,6 +1,7 @@
 //! The store from outside: what is kept, what is found, and what survives.
 
 #[cfg(test)]
+mod answers;
 mod lists;
 #[cfg(test)]
 mod messages;
