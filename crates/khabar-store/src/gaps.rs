@@ -1,5 +1,7 @@
 //! Questions as claims with a gap: which claims come nearest, and what stands in them where the question leaves something open.
 
+mod sentences;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use khabar_text::{query_terms, search_terms};
@@ -10,6 +12,8 @@ use crate::{
     query::{Field, Query, folded},
     search::words,
 };
+
+pub(crate) use sentences::answers as from_sentences;
 
 /// What a question leaves open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -249,6 +253,16 @@ fn stands_in(people: &People, key: &str, fact: &Fact) -> bool {
     called || people.get(key).is_some_and(|entity| sentence.contains(&folded(&entity.ar)))
 }
 
+/// Whether a number of that unit is asked for.
+fn is_wanted(question: &Gapped, unit: &str) -> bool {
+    let is_money = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
+    match question.unit.as_deref() {
+        None => true,
+        Some(MONEY) => is_money,
+        Some(asked) => asked == unit,
+    }
+}
+
 /// What a claim has where the question has its gap: value and text.
 fn fillers(
     question: &Gapped,
@@ -277,14 +291,7 @@ fn fillers(
         Gap::Source => of(&mut claim.sources.iter().rev().map(|link| &link.entity)),
         Gap::Time => claim.time.iter().map(|time| (time.clone(), time.clone())).collect(),
         Gap::Quantity => {
-            let is_money =
-                |unit: &str| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
-            let wanted = |unit: &String| match question.unit.as_deref() {
-                None => true,
-                Some(MONEY) => is_money(unit),
-                Some(asked) => asked == unit,
-            };
-            let all = fact.quantities.iter().filter(|quantity| wanted(&quantity.unit));
+            let all = fact.quantities.iter().filter(|quantity| is_wanted(question, &quantity.unit));
             all.map(|quantity| {
                 let loose =
                     quantity.modifier.as_ref().map_or_else(String::new, |word| format!("{word} "));

@@ -176,7 +176,13 @@ impl Reader {
         let found = self.find(&query, &overlay, 0, MOST)?;
         let (facts, people) =
             self.read(|connection| facts::load(connection, &overlay, &found.places))?;
-        Ok(gaps::answer(question, &names, &facts, &people, limit))
+        let mut answers = gaps::answer(question, &names, &facts, &people, limit);
+        if answers.answers.is_empty() {
+            answers.answers = self.read(|connection| {
+                gaps::from_sentences(connection, &overlay, question, &names, limit)
+            })?;
+        }
+        Ok(answers)
     }
 
     /// With what the store was made.
