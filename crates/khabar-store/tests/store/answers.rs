@@ -28,10 +28,9 @@ fn attack(id: &str, day: &str, outlet: &str, source: &str, killed: f64) -> Recor
     record.published = Some(day.into());
     record.outlet = Some(outlet.into());
     record.text = record.text.replace("الرئيسية", &format!("صفحة{id}"));
-    record.text.push_str(&format!(
-        " {}",
-        long(u32::from(id.as_bytes()[0]) * 100, u32::from(id.as_bytes()[0]) * 100 + 40)
-    ));
+    let first = u32::from(id.as_bytes()[0]) * 100;
+    record.text.push(' ');
+    record.text.push_str(&long(first, first + 40));
     record.text = record.text.replacen(&format!("صفحة{id}"), "الرئيسية", 1);
     record.quantities[0].value = killed;
     record.quantities[0].modifier = None;
@@ -55,7 +54,7 @@ fn correction(id: &str, deed: Deed) -> Correction {
 fn ids(folder: &Folder, query: &str) -> Vec<String> {
     let query = Query::parse(query).unwrap();
     let answered = folder.reader().ask_claims(&query, 0, 50).unwrap();
-    assert_eq!(answered.total as usize, answered.rows.len());
+    assert_eq!(answered.total, answered.rows.len() as u64);
     answered.rows.into_iter().map(|row| row.claim.id).collect()
 }
 
