@@ -86,7 +86,7 @@ enum Command {
     /// List the happenings that claims report, with what the reports agree on
     #[command(after_help = "Example: khabar happenings type:ASSAULT from:2020")]
     Happenings(commands::figures::HappeningsArgs),
-    /// List the happenings about which reports differ, updates told apart from contradictions
+    /// List the happenings about which reports differ
     #[command(after_help = "Example: khabar disagreements place:بيروت")]
     Disagreements(commands::figures::HappeningsArgs),
     /// Show how actors stand to one another month by month, or somebody's roles and posts
