@@ -79,6 +79,49 @@ enum Command {
         after_help = "Examples: khabar search الاقتصاد المصري\n          khabar search '\"مجلس الأمن\" ليبيا'\nWords match in any spelling (أحمد finds احمد) and behind clitics (الفيروس finds بالفيروس); every hit says which kind of match it is. \"Quoted words\" must stand together. --exact takes only what is printed the same way."
     )]
     Search(commands::search::SearchArgs),
+    /// List the claims that answer a query
+    #[command(
+        after_help = "Examples: khabar claims actor:حفتر type:ASSAULT -polarity:negated\n          khabar claims 'فاعل:حفتر نوع:لقاء أو \"مجلس الأمن\"'\nWords and \"phrases\" stand in the sentence; -x leaves out; OR (أو) parts; brackets group. Fields: actor: to: says: entity: type: mode: place: outlet: from: to_date: when: polarity: modality: phase: story: document: label:, in Arabic too (فاعل، إلى، يقول، نوع، مكان، صحيفة، منذ، حتى، متى ...)."
+    )]
+    Claims(commands::claims::ClaimsArgs),
+    /// List documents that carry the same text, with the earliest and the credited source
+    #[command(after_help = "Examples: khabar stories\n          khabar stories 3f2a9c")]
+    Stories(commands::stories::StoriesArgs),
+    /// List the happenings that claims report, with what the reports agree on
+    #[command(after_help = "Example: khabar happenings type:ASSAULT from:2020")]
+    Happenings(commands::figures::HappeningsArgs),
+    /// List the happenings about which reports differ
+    #[command(after_help = "Example: khabar disagreements place:بيروت")]
+    Disagreements(commands::figures::HappeningsArgs),
+    /// Show how actors stand to one another month by month, or somebody's roles and posts
+    #[command(
+        after_help = "Examples: khabar ties\n          khabar ties تركيا 'حكومة الوفاق'\n          khabar ties 'عقيلة صالح'"
+    )]
+    Ties(commands::figures::TiesArgs),
+    /// Show what each outlet calls somebody and which words it puts around the name
+    #[command(after_help = "Example: khabar framing 'خليفة حفتر'")]
+    Framing(commands::figures::FramingArgs),
+    /// Ask a question in Arabic, or in a few English forms
+    #[command(
+        after_help = "Examples: khabar ask 'من التقى بخليفة حفتر؟'\n          khabar ask 'Who met Khalifa Haftar?'"
+    )]
+    Ask(commands::ask::AskArgs),
+    /// Correct what was read: merge, split, rename, retype, reject, confirm, undo
+    #[command(
+        after_help = "Example: khabar correct reject 3f2a9c0b11d2e4a5-09be61f2 --who mona --why 'a quotation from a novel'"
+    )]
+    Correct(commands::corrections::CorrectArgs),
+    /// List the corrections, or export and import them
+    #[command(after_help = "Example: khabar corrections export > corrections.jsonl")]
+    Corrections(commands::corrections::CorrectionsArgs),
+    /// Read every text of a collection anew, as after an upgrade, and say what changed
+    #[command(
+        after_help = "Example: khabar reextract\nCorrections go on to hold. Documents that came as finished records are left alone."
+    )]
+    Reextract(commands::reextract::ReextractArgs),
+    /// Say with what a collection was made: inputs, versions, tables, weights
+    #[command(after_help = "Example: khabar manifest --full --json > manifest.json")]
+    Manifest(commands::manifest::ManifestArgs),
     /// List the documents of a collection, or show one with its claims
     #[command(after_help = "Examples: khabar show\n          khabar show 3f2a9c")]
     Show(commands::show::ShowArgs),
@@ -148,6 +191,17 @@ fn main() -> ExitCode {
         Command::Add(args) => commands::add::run(&args),
         Command::Extract(args) => commands::extract::run(&args),
         Command::Search(args) => commands::search::run(&args),
+        Command::Claims(args) => commands::claims::run(&args),
+        Command::Stories(args) => commands::stories::run(&args),
+        Command::Happenings(args) => commands::figures::happenings(&args, false),
+        Command::Disagreements(args) => commands::figures::happenings(&args, true),
+        Command::Ties(args) => commands::figures::ties(&args),
+        Command::Framing(args) => commands::figures::framing(&args),
+        Command::Ask(args) => commands::ask::run(&args),
+        Command::Correct(args) => commands::corrections::correct(&args),
+        Command::Corrections(args) => commands::corrections::corrections(&args),
+        Command::Reextract(args) => commands::reextract::run(&args),
+        Command::Manifest(args) => commands::manifest::run(&args),
         Command::Show(args) => commands::show::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
         Command::Serve(args) => commands::serve::run(&args),

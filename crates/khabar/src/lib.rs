@@ -8,14 +8,17 @@
 //!
 //! [`Khabar::read`] goes from bytes to claims and cannot fail; [`Reading::record`] gives the data contract; [`store`] keeps it.
 
+mod ask;
 pub mod demo;
 mod embedded;
 pub mod eval;
 pub mod import;
 mod lexicon;
+mod manifest;
 pub mod names;
 mod record;
 pub mod record_words;
+mod reread;
 pub mod treebank;
 
 use std::sync::OnceLock;
@@ -125,7 +128,11 @@ impl Khabar {
 
     /// Read one document, from its bytes to its claims. The same bytes and header give the same reading.
     pub fn read(&self, bytes: &[u8], header: Header) -> Reading {
-        let Noted { value: document, notes } = khabar_text::document(bytes, header);
+        self.read_document(khabar_text::document(bytes, header))
+    }
+
+    fn read_document(&self, document: Noted<Document>) -> Reading {
+        let Noted { value: document, notes } = document;
         let sentences = khabar_text::sentences(&document);
         let tokens = khabar_text::tokens(&document, &sentences);
         let syntax = khabar_syntax::parse(&self.weights, &document, &tokens);
