@@ -33,7 +33,7 @@ pub(crate) struct EvalArgs {
     /// Write the tokens of --names with the tags found
     #[arg(long, value_name = "FILE", requires = "names", conflicts_with = "line")]
     tagged: Option<PathBuf>,
-    /// Score words, tags and trees instead, against a treebank in CoNLL-U, from raw text, by the metrics of the CoNLL 2018 shared task
+    /// Score words, tags and trees instead, against a treebank in CoNLL-U, from raw text, by the metrics of the `CoNLL` 2018 shared task
     #[arg(long, conflicts_with_all = ["names", "texts", "system", "metadata", "published"])]
     conllu: bool,
     /// With --conllu: how the sentences of the treebank are put together to a text, and what is given

@@ -21,7 +21,7 @@ pub(crate) struct SyntaxArgs {
     /// Treebank to learn from
     #[arg(long, value_name = "FILE.conllu")]
     treebank: PathBuf,
-    /// Folder of the sheets of CAMeL Morph MSA, whose verbs and adjectives teach vowels
+    /// Folder of the sheets of `CAMeL` Morph MSA, whose verbs and adjectives teach vowels
     #[arg(long, value_name = "DIR")]
     morphology: Option<PathBuf>,
     /// Licence of the treebank, which the weights inherit
@@ -98,7 +98,12 @@ pub(crate) fn run(args: &SyntaxArgs) -> anyhow::Result<u8> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        // Writing to a `String` cannot fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
 }
 
 /// The dictionary forms of verbs and adjectives, as the treebank writes vowels.

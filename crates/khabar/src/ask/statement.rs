@@ -79,7 +79,7 @@ impl Statement {
             }
             _ if second == "متي" => Self::plain(Asked::Time, behind(1)),
             "في" | "اي" if second == "اي" || head == "اي" => {
-                let noun = if head == "اي" { 0 } else { 1 };
+                let noun = usize::from(head != "اي");
                 let time = ["عام", "سنه", "شهر", "يوم", "تاريخ", "وقت"];
                 let kind = rest.get(noun).map(|word| folded(word)).unwrap_or_default();
                 let asked = if time.contains(&kind.as_str()) { Asked::Time } else { Asked::Place };
