@@ -1,6 +1,6 @@
 //! Training of the segmenter: an averaged perceptron, sentence by sentence in a shuffled order.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 
 use super::features::{History, OF_CUT, OF_TOKEN, of_cut, of_token};
 use super::label::Label;
@@ -39,23 +39,12 @@ impl Example {
     }
 }
 
-/// A label seen less often is left out: it costs time at every unknown word and is seldom right.
-const SELDOM: u32 = 3;
-
 /// The labels of the examples, and those of tokens seen often.
 pub(crate) fn labels(examples: &[&Example]) -> Labels {
     let mut tokens: BTreeMap<u64, BTreeMap<usize, u32>> = BTreeMap::new();
-    let mut counts: HashMap<&Label, u32> = HashMap::new();
-    let mut all: Vec<&Label> = Vec::new();
-    for label in examples.iter().flat_map(|example| &example.labels).flatten() {
-        let seen = counts.entry(label).or_insert_with(|| {
-            all.push(label);
-            0
-        });
-        *seen += 1;
-    }
-    let kept = all.into_iter().filter(|label| counts[label] >= SELDOM);
-    let all: Vec<Label> = kept.cloned().collect();
+    let mut seen: HashSet<&Label> = HashSet::new();
+    let each = examples.iter().flat_map(|example| &example.labels).flatten();
+    let all: Vec<Label> = each.filter(|label| seen.insert(label)).cloned().collect();
     let mut labels = Labels::new(all);
     for example in examples {
         for (view, label) in example.views.iter().zip(&example.labels) {
