@@ -44,7 +44,7 @@ mod tests {
 
     fn trained() -> Models {
         let options =
-            train::Options { epochs: 12, half: 8, layers: 2, ..train::Options::default() };
+            train::Options { epochs: 200, half: 8, layers: 2, ..train::Options::default() };
         train::train(&lexicon().build(), &treebank(), &[], &options, |_| {})
     }
 

@@ -21,10 +21,10 @@ const COMMANDS: [&str; 22] = [
     "explain",
     "serve",
     "demo",
+    "parse",
     "eval",
     "gazetteer",
     "train",
-    "parse",
 ];
 
 #[test]
