@@ -45,6 +45,18 @@ impl<'doc> Line<'doc> {
         self.get(at).map_or(Upos::X, |word| word.upos)
     }
 
+    /// The position of the head of the word at a position, if it has one in this sentence.
+    pub(crate) fn head(&self, at: usize) -> Option<usize> {
+        let head = self.get(at)?.head?.index();
+        (self.first <= head && head < self.end).then(|| head - self.first)
+    }
+
+    /// How the word at a position hangs on its head; empty where no tree was read.
+    pub(crate) fn relation(&self, at: usize) -> &'doc str {
+        let relation = self.get(at).and_then(|word| word.relation.as_ref());
+        relation.map_or("", |relation| &relation.0)
+    }
+
     /// The id of the word at a position.
     pub(crate) fn id(&self, at: usize) -> WordId {
         WordId::from_index(self.first + at)

@@ -6,6 +6,8 @@ use khabar_types::{
     Document, Features, Id, Relation, Syntax, Token, TokenId, Tokens, Upos, Word, WordId,
 };
 
+use crate::analysis::{Analysis, Analyst};
+use crate::clusters::Class;
 use crate::key::Key;
 use crate::lemma::{Around, Neighbour, Wanted};
 use crate::models::Models;
@@ -15,12 +17,16 @@ use crate::segment::label::Label;
 use crate::segment::restore::by_citation;
 use crate::segment::view::View;
 use crate::segment::{LabelId, Room};
+use crate::shape::Shape;
 use crate::tree::features::{ROWS, Role, Seen, rows};
 use crate::tree::{Read, Tag};
 use crate::weights::Weights;
 
 /// Sentences of more words are read in parts: time and memory of a tree grow with the square of its words.
 const MOST_WORDS: usize = 400;
+
+/// Two words written as one have so many letters at least.
+const LEAST_GLUED: u32 = 7;
 
 /// How the tree of a later part hangs on the first.
 const BETWEEN_PARTS: &str = "parataxis";
@@ -94,6 +100,7 @@ struct Work {
     places: Places,
     views: Vec<View>,
     labels: Vec<LabelId>,
+    analyses: Vec<Analysis>,
     room: Room,
     rows: Vec<[u32; ROWS]>,
     activations: Activations,
@@ -144,10 +151,33 @@ impl Reader<'_> {
         segmenter.read(self.weights, &work.views, &mut work.room, &mut work.labels);
     }
 
+    /// Where the second of two words begins that are written as one, if the lexicon says so of a token that nothing knows.
+    fn glued(&mut self, token: &Token, view: &View, label: &Label) -> Option<u32> {
+        let key = view.key.filter(|key| key.count() >= LEAST_GLUED)?;
+        if view.class != Class::default() || label.tags.len() > 1 {
+            return None;
+        }
+        let shape = Shape::of(token.span.of(self.text));
+        self.work.analyses.clear();
+        let out = &mut self.work.analyses;
+        Analyst { weights: self.weights, word: key, shape, out }.run();
+        let least = out.iter().min_by(|one, other| one.cost.total_cmp(&other.cost))?;
+        least.second
+    }
+
     /// The words of one token.
     fn token(&mut self, id: TokenId, view: &View, label: LabelId) {
         let token = &self.tokens.table[id];
         let label = self.models.segmenter.labels.get(label);
+        if let (Some(second), Some(key)) = (self.glued(token, view, label), view.key) {
+            self.work.places.read(self.text, token);
+            for (start, end) in [(0, second), (second, key.count())] {
+                let span = self.work.places.span(start, end);
+                let normal = key.first(end).skip(start).text();
+                self.push(id, span, span.of(self.text).into(), normal, label.upos());
+            }
+            return;
+        }
         let key = view.key.filter(|_| label.tags.len() > 1).and_then(|key| {
             self.work.places.read(self.text, token);
             label.cut.stem(key).map(|stem| (key, stem))
@@ -206,10 +236,10 @@ impl Reader<'_> {
             let token: &Token = &self.tokens.table[word.token];
             let of_token = &self.syntax.of_token[word.token].0;
             let place = first.index() + at - of_token.start.index();
-            let proclitics =
-                self.models.segmenter.labels.get(label).cut.proclitics.count() as usize;
+            let of_label = self.models.segmenter.labels.get(label);
+            let proclitics = of_label.cut.proclitics.count() as usize;
             let role = match place {
-                _ if of_token.end.index() - of_token.start.index() == 1 => Role::Whole,
+                _ if of_label.tags.len() == 1 => Role::Whole,
                 _ if place < proclitics => Role::Proclitic,
                 _ if place == proclitics => Role::Stem,
                 _ => Role::Enclitic,

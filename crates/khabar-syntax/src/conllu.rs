@@ -4,7 +4,11 @@
 
 use std::fmt::{self, Write as _};
 
-use khabar_types::{Document, Id, Sentences, Syntax, Token, TokenId, Tokens, Word, WordId};
+use khabar_types::syntax::WordRange;
+use khabar_types::{
+    Document, Features, Id, Relation, Sentences, Span, Syntax, Token, TokenId, Tokens, Upos, Word,
+    WordId,
+};
 
 /// Where a line of CoNLL-U stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,6 +302,84 @@ fn write_word(out: &mut String, place: usize, word: &Word, head: &str, misc: &st
 
 fn visible<'text>(document: &'text Document, token: &Token) -> &'text str {
     token.span.of(&document.text)
+}
+
+/// The words of sentences as `Syntax`, for a document whose text and tokens are theirs. Words of a token that spell its letters get them as spans;
+/// where they do not, the first word gets the whole token.
+pub fn syntax(sentences: &[Sentence], document: &Document, tokens: &Tokens) -> Syntax {
+    let mut out = Syntax { has_trees: true, ..Syntax::default() };
+    let mut ids = tokens.table.ids();
+    for sentence in sentences {
+        let first = out.words.next_id();
+        for (surface, id) in sentence.tokens().zip(ids.by_ref()) {
+            let before = out.words.next_id();
+            let span = tokens.table[id].span;
+            let spans = spans(span, &document.text, surface.words);
+            for (line, span) in surface.words.iter().zip(spans) {
+                out.words.push(word(line, id, span, first));
+            }
+            out.of_token.push(WordRange(before..out.words.next_id()));
+        }
+        out.of_sentence.push(WordRange(first..out.words.next_id()));
+    }
+    out
+}
+
+fn word(line: &Line, token: TokenId, span: Span, first: WordId) -> Word {
+    let blank = |column: usize| match line.cell(column) {
+        "_" => "",
+        cell => cell,
+    };
+    let head = blank(column::HEAD).parse::<usize>().ok();
+    let normal = khabar_text::normal(line.cell(column::FORM)).into_boxed_str();
+    let citation: Box<str> = blank(column::LEMMA).into();
+    let lemma = khabar_text::normal(&citation).into_boxed_str();
+    Word {
+        token,
+        span,
+        form: line.cell(column::FORM).into(),
+        lemma: if lemma.is_empty() { normal.clone() } else { lemma },
+        normal,
+        citation,
+        upos: Upos::from_name(line.cell(column::UPOS)).unwrap_or(Upos::X),
+        xpos: blank(column::XPOS).into(),
+        features: Features(blank(column::FEATS).into()),
+        head: head
+            .and_then(|head| head.checked_sub(1))
+            .map(|head| WordId::from_index(first.index() + head)),
+        relation: head.map(|_| Relation(blank(column::DEPREL).into())),
+    }
+}
+
+/// The letters of a token that belong to each of its words: clitics from both ends, the rest to the longest.
+fn spans(token: Span, text: &str, words: &[Line]) -> Vec<Span> {
+    let surface = token.of(text);
+    let length = |line: &Line| khabar_text::normal(line.cell(column::FORM)).chars().count();
+    let stem = (0..words.len()).max_by_key(|&at| length(&words[at])).unwrap_or(0);
+    let starts: Vec<usize> = surface
+        .char_indices()
+        .filter(|(_, c)| !khabar_text::letters::is_mark(*c))
+        .map(|(at, _)| at)
+        .chain([surface.len()])
+        .collect();
+    let letters = starts.len() - 1;
+    let before: usize = words[..stem].iter().map(length).sum();
+    let after: usize = words[stem + 1..].iter().map(length).sum();
+    let base = token.range().start;
+    let place = |letter: usize| base + starts[letter.min(letters)];
+    if before + after >= letters {
+        let end = token.range().end;
+        let own = |at: usize| if at == 0 { token } else { Span::at(end, end) };
+        return (0..words.len()).map(own).collect();
+    }
+    let mut out = Vec::new();
+    let mut at = 0;
+    for (number, line) in words.iter().enumerate() {
+        let next = if number == stem { letters - after } else { at + length(line) };
+        out.push(Span::at(place(at), place(next)));
+        at = next;
+    }
+    out
 }
 
 #[cfg(test)]

@@ -93,10 +93,22 @@ impl Khabar {
 
     /// Read one document, from its bytes to its claims. The same bytes and header give the same reading.
     pub fn read(&self, bytes: &[u8], header: Header) -> Reading {
-        let Noted { value: document, mut notes } = khabar_text::document(bytes, header);
+        let Noted { value: document, notes } = khabar_text::document(bytes, header);
         let sentences = khabar_text::sentences(&document);
         let tokens = khabar_text::tokens(&document, &sentences);
         let syntax = khabar_syntax::parse(&self.weights, &document, &tokens);
+        self.extract(document, sentences, tokens, syntax, notes)
+    }
+
+    /// The line behind syntax.
+    fn extract(
+        &self,
+        document: Document,
+        sentences: Sentences,
+        tokens: Tokens,
+        syntax: Syntax,
+        mut notes: Vec<Note>,
+    ) -> Reading {
         let mentions = khabar_extract::mentions(&self.knowledge, &document, &syntax);
         let Noted { value: claims, notes: more } =
             khabar_extract::claims(&self.knowledge, &document, &syntax, &mentions);

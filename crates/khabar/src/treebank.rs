@@ -6,10 +6,10 @@ use khabar_syntax::conllu::{self, column};
 use khabar_text::tokens::{kind_of, normal_of};
 use khabar_types::token::TokenRange;
 use khabar_types::{
-    Document, Header, Sentence, SentenceId, Sentences, Span, Table, Token, Tokens,
+    Document, Header, Sentence, SentenceId, Sentences, Span, Table, Token, TokenKind, Tokens,
 };
 
-use crate::Khabar;
+use crate::{Khabar, Reading};
 
 /// How far a text is cut already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,40 @@ impl Khabar {
                 (sentences, tokens)
             }
         };
-        self.write(&document, &sentences, &tokens)
+        self.write(&document, &sentences, &one_mark_each(&document, &tokens))
+    }
+
+    /// Read a document whose words, tags and trees are given, from mentions on: gold trees, or those of another parser.
+    pub fn read_treebank(&self, given: &[conllu::Sentence], header: Header) -> Reading {
+        let mut document = khabar_text::document(b"", header).value;
+        let mut text = String::new();
+        let mut sentences = Sentences::new();
+        let mut tokens = Tokens::default();
+        let mut spans = Vec::new();
+        for sentence in given {
+            let start = text.len();
+            let mut of_sentence = Vec::new();
+            for token in sentence.tokens() {
+                let from = text.len();
+                text.push_str(token.line.cell(column::FORM));
+                of_sentence.push(Span::at(from, text.len()));
+                if !token.line.touches() {
+                    text.push(' ');
+                }
+            }
+            let end = of_sentence.last().map_or(start, |span| span.range().end);
+            sentences.push(Sentence { span: Span::at(start, end), opens_line: true });
+            text.push('\n');
+            spans.push(of_sentence);
+        }
+        document.text = text.into_boxed_str();
+        for of_sentence in spans {
+            let first = tokens.table.next_id();
+            of_sentence.into_iter().for_each(|span| push(&document, &mut tokens, span));
+            tokens.of_sentence.push(TokenRange(first..tokens.table.next_id()));
+        }
+        let syntax = conllu::syntax(given, &document, &tokens);
+        self.extract(document, sentences, tokens, syntax, Vec::new())
     }
 
     /// Read sentences whose tokens are given; everything but the tokens is read anew.
@@ -88,6 +121,27 @@ impl Khabar {
         let syntax = khabar_syntax::parse(&self.weights, document, tokens);
         conllu::write(document, tokens, sentences, &syntax)
     }
+}
+
+/// Runs of marks cut into single ones, as treebanks write them: `...` is three tokens.
+fn one_mark_each(document: &Document, tokens: &Tokens) -> Tokens {
+    let mut out = Tokens::default();
+    for sentence in tokens.of_sentence.rows() {
+        let first = out.table.next_id();
+        for id in sentence.ids() {
+            let token = &tokens.table[id];
+            if token.kind != TokenKind::Punctuation {
+                out.table.push(token.clone());
+                continue;
+            }
+            let start = token.span.range().start;
+            for (at, mark) in token.span.of(&document.text).char_indices() {
+                push(document, &mut out, Span::at(start + at, start + at + mark.len_utf8()));
+            }
+        }
+        out.of_sentence.push(TokenRange(first..out.table.next_id()));
+    }
+    out
 }
 
 /// A sentence a line; lines without anything to see are left out.

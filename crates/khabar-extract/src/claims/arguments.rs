@@ -78,6 +78,7 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
     let mut governed: Option<(Slot, usize)> = None;
     let mut listed: Option<Option<Slot>> = None;
     let start = item;
+    let around_tree = super::trees::dependents(scene, from_word, from_word + 1);
     while item < scene.items.len() && item - start < FARTHEST {
         match scene.break_before(item) {
             Break::Full => break,
@@ -120,6 +121,12 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
             *far += 1;
         }
         item += 1;
+    }
+    for (slot, (argument, kind, _)) in &around_tree.oblique {
+        let argument = Argument { slot: slot.name(), ..*argument };
+        if !around.slots.iter().any(|(_, have, _)| have.entity == argument.entity) {
+            around.slots.push((*slot, argument, *kind));
+        }
     }
     around
 }

@@ -11,6 +11,7 @@ mod scene;
 mod sources;
 mod subjects;
 mod titles;
+mod trees;
 mod triggers;
 mod voice;
 

@@ -6,6 +6,7 @@ use super::{
     arguments::{Around, noun_class},
     scene::Scene,
     subjects::{self, Subjects},
+    trees::{self, Dependents, Participant},
 };
 use crate::knowledge::{Predicate, Role, Slot};
 
@@ -28,20 +29,27 @@ impl VerbClause {
         subjects: &Subjects,
     ) -> Self {
         let word = scene.line.word(verb);
-        let before = subjects.before(scene, verb);
+        let tree = trees::dependents(scene, verb, verb + 1);
+        let mut before = subjects.before(scene, verb);
+        if before.is_empty() && tree.precedes {
+            before = tree.subject.iter().map(|(argument, ..)| *argument).collect();
+        }
         let first_person = word.features.get("Person") == Some("1");
         let takes_object =
             row.is_none_or(|row| row.role(Slot::Object).is_some_and(|role| role != Role::Topic));
         let pronoun = scene
             .pronoun_after(verb)
             .and_then(|at| subjects.antecedent(scene, at, before.first().map(|own| own.entity)));
-        let mut bare = around.bare.iter().map(Vec::as_slice);
+        let of_tree = bare_of_tree(&tree, before.is_empty());
+        let around_bare = of_tree.as_ref().unwrap_or(&around.bare);
+        let mut bare = around_bare.iter().map(Vec::as_slice);
         let by_agent = around.slots.iter().any(|(slot, ..)| *slot == Slot::MinQibal);
-        let marked = word.features.get("Voice") == Some("Pass") || has_damma(scene, verb);
+        let marked = has_damma(scene, verb)
+            || word.features.get("Voice") == Some("Pass") && (tree.passive || tree.subject.is_empty());
         let plain = |list: &[(Argument, EntityType, Level)]| {
             list.iter().map(|(argument, ..)| *argument).collect()
         };
-        let alone = around.bare.len() == 1 && pronoun.is_none();
+        let alone = around_bare.len() == 1 && pronoun.is_none();
 
         let resumed =
             pronoun.is_some() || around.pronouns.first().is_some_and(|(_, at)| *at <= verb + 3);
@@ -67,13 +75,13 @@ impl VerbClause {
         let dropped = subjects.dropped(scene, verb);
         let coordinated =
             verb > 0 && matches!(scene.line.normal(verb - 1), "و" | "ف") && !dropped.is_empty();
-        let patient = alone && row.is_some_and(|row| suffers(scene, row, &around.bare[0]));
+        let patient = alone && row.is_some_and(|row| suffers(scene, row, &around_bare[0]));
         if takes_object
             && pronoun.is_none()
-            && !around.bare.is_empty()
+            && !around_bare.is_empty()
             && (marked || by_agent || patient)
         {
-            let object = plain(&around.bare[0]);
+            let object = plain(&around_bare[0]);
             // "سيطر على البلدة وأعدم أجانب": the subject of the verb before goes on.
             if patient && coordinated && !marked && !by_agent {
                 return Self { subject: dropped, object, ..Self::default() };
@@ -96,6 +104,16 @@ impl VerbClause {
             (None, None) => Vec::new(),
         };
         clause
+    }
+}
+
+/// Subject and object behind a verb as its tree has them, in that order, where it has both: word order alone cannot tell them apart when something
+/// stands between. `open` says that no subject stands before.
+fn bare_of_tree(tree: &Dependents, open: bool) -> Option<Vec<Vec<Participant>>> {
+    match (open && !tree.precedes, tree.subject.is_empty(), tree.object.is_empty()) {
+        (true, false, false) => Some(vec![tree.subject.clone(), tree.object.clone()]),
+        (false, _, false) => Some(vec![tree.object.clone()]),
+        _ => None,
     }
 }
 

@@ -53,9 +53,9 @@ impl Matrix {
     pub(crate) fn transposed(&self) -> Self {
         let (rows, columns) = (self.rows(), self.columns);
         let mut out = Self::new(columns, rows);
-        for row in 0..rows {
-            for column in 0..columns {
-                out.data[column * rows + row] = self.data[row * columns + column];
+        for (row, values) in self.data.chunks_exact(columns.max(1)).enumerate() {
+            for (column, value) in values.iter().enumerate() {
+                out.data[column * rows + row] = *value;
             }
         }
         out
@@ -65,6 +65,12 @@ impl Matrix {
     pub(crate) fn add_product(&mut self, left: &Self, right: &Self) {
         debug_assert_eq!((left.columns, right.columns), (right.rows(), self.columns));
         product(&left.data, left.columns, &right.data, right.columns, &mut self.data);
+    }
+
+    /// The same to the rows behind the first `rows`.
+    pub(crate) fn add_product_behind(&mut self, rows: usize, left: &Self, right: &Self) {
+        let below = &mut self.data[rows * self.columns..];
+        product(&left.data, left.columns, &right.data, right.columns, below);
     }
 
     /// Add another matrix of the same size.

@@ -255,17 +255,9 @@ fn relu_behind(matrix: &mut Matrix, row: usize) {
 
 /// One row for the root, then the linear map of `h`.
 fn with_root(root: &Matrix, h: &Matrix, weight: &Matrix, bias: &[f32], out: &mut Matrix) {
-    out.columns = weight.columns;
-    out.data.clear();
-    out.data.extend_from_slice(&root.data);
-    let mut rest = std::mem::take(&mut out.data);
-    for _ in 0..h.rows() {
-        rest.extend_from_slice(bias);
-    }
-    out.data = rest;
-    let mut below = Matrix { columns: out.columns, data: out.data.split_off(out.columns) };
-    below.add_product(h, weight);
-    out.data.extend_from_slice(&below.data);
+    out.fill_rows(h.rows() + 1, bias);
+    out.row_mut(0).copy_from_slice(&root.data);
+    out.add_product_behind(1, h, weight);
 }
 
 #[cfg(test)]

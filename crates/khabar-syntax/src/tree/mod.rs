@@ -12,7 +12,8 @@ pub(crate) mod train;
 
 use khabar_types::Upos;
 
-use crate::network::{Activations, Network};
+use crate::network::{Activations, Matrix, Network};
+use multiversion::multiversion;
 use features::{ROWS, Vocabulary};
 
 /// A tag of the treebank with its universal part of speech.
@@ -55,11 +56,23 @@ impl Vectors {
         out
     }
 
-    /// Add a row to `out`.
-    pub(crate) fn add(&self, row: u32, out: &mut [f32]) {
+    /// Fill `out` with the sums of the rows of each word.
+    fn sum(&self, words: &[[u32; ROWS]], out: &mut Matrix) {
+        out.reset(words.len(), self.width);
+        for (word, out) in words.iter().zip(out.data.chunks_exact_mut(self.width)) {
+            add_rows(&self.values, &self.factors, word, out);
+        }
+    }
+}
+
+/// Add rows of whole numbers, each times its factor, to `out`, always in the same order.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl", "x86_64+avx2", "aarch64+neon"))]
+fn add_rows(values: &[i8], factors: &[f32], rows: &[u32; ROWS], out: &mut [f32]) {
+    let width = out.len();
+    for &row in rows {
         let row = row as usize;
-        let factor = self.factors[row];
-        let values = &self.values[row * self.width..(row + 1) * self.width];
+        let factor = factors[row];
+        let values = &values[row * width..(row + 1) * width];
         for (out, value) in out.iter_mut().zip(values) {
             *out += factor * f32::from(*value);
         }
@@ -83,12 +96,7 @@ impl Parser {
         if act.layers.is_empty() {
             act.layers.resize_with(1, Default::default);
         }
-        act.layers[0].reset(words.len(), self.vectors.width);
-        for (at, rows) in words.iter().enumerate() {
-            for &row in rows {
-                self.vectors.add(row, act.layers[0].row_mut(at));
-            }
-        }
+        self.vectors.sum(words, &mut act.layers[0]);
         act.read(&self.network);
         self.decode(act, out);
     }
