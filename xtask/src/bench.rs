@@ -15,20 +15,12 @@ pub(crate) fn bench(args: &[&str]) -> anyhow::Result<()> {
     };
     let file = shared.join("data/raw/articles-2000.jsonl");
     let file = file.to_string_lossy();
-    let table = output(
-        "cargo",
-        &[
-            "run",
-            "--release",
-            "--quiet",
-            "--package",
-            "khabar",
-            "--example",
-            "throughput",
-            "--",
-            &file,
-        ],
-    )?;
+    let example = |name: &str| {
+        let own = ["--package", "khabar", "--example", name, "--", &*file];
+        output("cargo", &[&["run", "--release", "--quiet"], &own[..]].concat())
+    };
+    let table =
+        format!("{}\nsyntax alone, one thread\n{}", example("throughput")?, example("stages")?);
     say(&table);
     if args.contains(&"--write") {
         fs::write(

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, bail};
 use khabar::types::{Date, Header, Kind};
 
-use crate::HeaderArgs;
+use crate::{HeaderArgs, commands::gazetteer};
 
 const COLUMNS: [&str; 7] = ["file", "published", "outlet", "title", "author", "url", "kind"];
 
@@ -26,6 +26,9 @@ pub(crate) struct Headers {
 impl Headers {
     /// Read `--metadata` and `--published`.
     pub(crate) fn read(args: &HeaderArgs) -> anyhow::Result<Self> {
+        if let Some(folder) = &args.gazetteer {
+            gazetteer::bring(folder)?;
+        }
         let mut headers = Self {
             by_file: BTreeMap::new(),
             published: args.published,

@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::Context;
+use khabar::store::{Heading, stories::Spread};
 use serde::Serialize;
 
 /// A line to standard output. What would steer the terminal is taken out: texts come from anywhere.
@@ -60,6 +61,23 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
         return text.into();
     }
     text.replace("\r\n", "\n").replace(steers, "\u{FFFD}").into()
+}
+
+/// Documents, stories and outlets side by side.
+pub(crate) fn spread(spread: Spread) -> String {
+    let stories = if spread.stories == 1 { "story" } else { "stories" };
+    format!(
+        "{}, {} {stories}, {}",
+        count(spread.documents, "document"),
+        spread.stories,
+        count(spread.outlets, "outlet")
+    )
+}
+
+/// What names a document in one line.
+pub(crate) fn heading(heading: &Heading) -> String {
+    let about = [heading.published.as_deref(), heading.outlet.as_deref(), Some(&heading.id)];
+    about.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// A number with its noun.

@@ -9,9 +9,11 @@ mod framing;
 pub mod knowledge;
 pub mod mentions;
 mod quantities;
+pub mod recogniser;
 mod sentence;
 mod times;
 
 pub use claims::claims;
-pub use knowledge::{Knowledge, TableError, Tables};
+pub use knowledge::{Gazetteer, Knowledge, TableError, Tables};
 pub use mentions::mentions;
+pub use recogniser::Recogniser;

@@ -1,5 +1,7 @@
 //! The questions that the page may ask, each with its path.
 
+mod answers;
+
 use axum::{
     Json, Router,
     extract::{Path, Query, State},
@@ -35,6 +37,18 @@ pub(crate) fn routes(readers: Readers) -> Router {
         .route("/claims", get(claims))
         .route("/claims/{id}", get(claim))
         .route("/search", get(search))
+        .route("/query", get(answers::query))
+        .route("/ask", get(answers::ask))
+        .route("/stories", get(answers::stories))
+        .route("/stories/{id}", get(answers::story))
+        .route("/happenings", get(answers::happenings))
+        .route("/disagreements", get(answers::disagreements))
+        .route("/ties", get(answers::pairs))
+        .route("/tie", get(answers::tie))
+        .route("/posts", get(answers::posts))
+        .route("/framing", get(answers::framing))
+        .route("/corrections", get(answers::corrections))
+        .route("/manifest", get(answers::manifest))
         .route("/about", get(about))
         .fallback(errors::path)
         .method_not_allowed_fallback(errors::method)
@@ -61,7 +75,7 @@ async fn documents(State(readers): State<Readers>, uri: Uri) -> Answered<Page<Do
 
 async fn document(State(readers): State<Readers>, Path(id): Path<String>) -> Answered<Record> {
     let wanted = id.clone();
-    let found = readers.ask(move |reader| reader.document(&wanted)).await?;
+    let found = readers.ask(move |reader| reader.corrected(&wanted)).await?;
     found.map(Json).ok_or_else(|| ApiError::missing("document", &id))
 }
 

@@ -7,6 +7,14 @@
 //! GET /api/claims?type&actor&...         Page<ClaimRow>
 //! GET /api/claims/{id}                   the claim and the Record that holds it
 //! GET /api/search?q&exact&offset&limit   Answer
+//! GET /api/query?q&offset&limit          the claims that answer a query
+//! GET /api/ask?q&limit                   a question, answered from the claims
+//! GET /api/stories?at_least&offset&limit Page<Story>; /api/stories/{id} that of a document
+//! GET /api/happenings?q&offset&limit     Figures<Page<Happening>>; /api/disagreements those that differ
+//! GET /api/ties?q&offset&limit           pairs of actors; /api/tie?actor&to&q one of them over time
+//! GET /api/posts?entity&q                roles and posts
+//! GET /api/framing?entity                names, labels and distinctive words by outlet
+//! GET /api/corrections, /api/manifest    the log, and with what the store was made
 //! GET /api/about                         version and licences
 //! GET anything else                      the page
 //! ```

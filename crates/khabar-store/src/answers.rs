@@ -45,7 +45,7 @@ pub struct Page<T> {
 }
 
 /// What names a document to a person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Heading {
     /// The document's id.
     pub id: String,
@@ -88,6 +88,9 @@ pub struct ClaimRow {
     pub sentence_text: String,
     /// The document that makes it.
     pub document: Heading,
+    /// Whether somebody has checked that the text says so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub confirmed: bool,
 }
 
 /// An entity in a list.

@@ -4,6 +4,7 @@ use rusqlite::{Connection, params_from_iter, types::Value};
 
 use crate::{
     answers::{ClaimRow, Page},
+    corrections::Overlay,
     headings::Texts,
     record::{ClaimRecord, EntityRecord, QuantityRecord},
     rows,
@@ -82,8 +83,45 @@ fn row(
         sentence,
         sentence_text: document.slice(sentence).to_owned(),
         document: document.heading.clone(),
+        confirmed: false,
         claim,
     }))
+}
+
+/// The claims at those places, as they are after the corrections.
+pub(crate) fn corrected(
+    connection: &Connection,
+    overlay: &Overlay,
+    places: &[(i64, u32)],
+) -> rusqlite::Result<Vec<ClaimRow>> {
+    let mut texts = Texts::new(connection);
+    let mut rows = Vec::new();
+    for &(seq, position) in places {
+        if overlay.is_empty() {
+            rows.extend(row(connection, &mut texts, seq, position)?);
+            continue;
+        }
+        let mut record = rows::record(connection, seq)?;
+        let Some(id) = record.claims.get(position as usize).map(|claim| claim.id.clone()) else {
+            continue;
+        };
+        overlay.apply(&mut record);
+        let Some(claim) = record.claims.iter().find(|claim| claim.id == id).cloned() else {
+            continue;
+        };
+        let sentence = crate::query::sentence(&record, &claim);
+        let document = texts.of(seq)?;
+        rows.push(ClaimRow {
+            entities: named(&claim, record.entities),
+            quantities: counted(&claim, &record.quantities),
+            sentence,
+            sentence_text: document.slice(sentence).to_owned(),
+            document: document.heading.clone(),
+            confirmed: overlay.is_confirmed(&claim.id),
+            claim,
+        });
+    }
+    Ok(rows)
 }
 
 /// The entities that a claim names.

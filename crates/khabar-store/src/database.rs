@@ -15,13 +15,18 @@ use crate::{
 };
 
 /// Version of the tables. Raised with every new file in `migrations/`.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 4;
 
 /// `KHBR`, in the header of every store.
 const APPLICATION_ID: u32 = 0x4b48_4252;
 
 /// The n-th text leads from format n to format n + 1.
-const MIGRATIONS: [&str; FORMAT as usize] = [include_str!("../migrations/0001.sql")];
+const MIGRATIONS: [&str; FORMAT as usize] = [
+    include_str!("../migrations/0001.sql"),
+    include_str!("../migrations/0002.sql"),
+    include_str!("../migrations/0003.sql"),
+    include_str!("../migrations/0004.sql"),
+];
 
 /// What the first hundred bytes of a database file tell without opening it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

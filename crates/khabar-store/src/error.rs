@@ -100,6 +100,10 @@ pub(crate) enum Kind {
         path.display()
     )]
     Collision { doing: Doing, path: PathBuf, id: String, stored: String, found: String },
+    #[error("cannot write {id} to {}: {wrong}", path.display())]
+    Correction { path: PathBuf, id: String, wrong: String },
+    #[error("{source}")]
+    Query { source: crate::query::QueryError },
     #[error(
         "{prefix} is not enough to name one {what}: it begins {first}, {second} and perhaps more"
     )]
@@ -118,6 +122,9 @@ pub(crate) enum Doing {
     Add { name: String },
     Index,
     Search,
+    Stories,
+    Names,
+    Correct,
 }
 
 impl fmt::Display for Doing {
@@ -129,6 +136,9 @@ impl fmt::Display for Doing {
             Self::Read => f.write_str("read"),
             Self::Add { name } => write!(f, "add {name:?} to"),
             Self::Index => f.write_str("write the full-text index"),
+            Self::Stories => f.write_str("write the stories of"),
+            Self::Names => f.write_str("write the names of"),
+            Self::Correct => f.write_str("write a correction to"),
             Self::Search => f.write_str("search the full-text index"),
         }
     }

@@ -1,4 +1,4 @@
-//! The folder of a store: `khabar.db`, the truth; `index/`, which can be made again; `writer.lock`.
+//! The folder of a store: `khabar.db`, the truth; `index/` and `claims/`, which can be made again; `writer.lock`.
 
 use std::{
     fs,
@@ -96,6 +96,10 @@ impl Store {
 
     pub(crate) fn index(&self) -> PathBuf {
         self.folder.join("index")
+    }
+
+    pub(crate) fn claim_index(&self) -> PathBuf {
+        self.folder.join("claims")
     }
 
     pub(crate) const fn patience(&self) -> Duration {

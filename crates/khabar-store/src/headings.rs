@@ -49,6 +49,11 @@ fn heading(row: &Row<'_>, sentences: &[Offsets], text: &str) -> rusqlite::Result
     })
 }
 
+/// What a document is called.
+pub(crate) fn heading_of(connection: &Connection, seq: i64) -> rusqlite::Result<Heading> {
+    Quoted::load(connection, seq).map(|document| document.heading)
+}
+
 /// The documents of one page of answers, each read once.
 pub(crate) struct Texts<'reader> {
     connection: &'reader Connection,

@@ -27,28 +27,41 @@
 pub mod answers;
 mod check;
 mod claims;
+mod correcting;
+pub mod corrections;
 mod coverage;
 mod database;
 mod entities;
 mod error;
+mod facts;
 mod folder;
+pub mod framing;
+pub mod gaps;
+pub mod happenings;
 mod headings;
 mod lock;
+pub mod manifest;
 mod places;
 mod prefix;
+pub mod query;
 mod reader;
 pub mod record;
 mod rows;
 mod search;
+pub mod stories;
+pub mod ties;
 mod writer;
 
 pub use answers::{
     Answer, ClaimRow, Coverage, DocumentRow, EntityRow, Heading, Hit, Mark, MatchKind, Page,
 };
 pub use claims::ClaimFilter;
+pub use correcting::Reread;
 pub use database::FORMAT;
 pub use error::{Result, StoreError};
+pub use facts::Named;
 pub use folder::Store;
-pub use reader::{Reader, Search};
+pub use query::folded;
+pub use reader::{Figures, Reader, Search};
 pub use record::Record;
 pub use writer::{Added, Writer};

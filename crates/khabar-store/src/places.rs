@@ -17,9 +17,13 @@ impl<'text> Places<'text> {
 
     /// The words at a place; what lies behind the end of the text is cut off.
     pub(crate) fn slice(&self, place: Offsets) -> &'text str {
-        let [start, end] =
-            place.map(|point| (self.points.byte_of(point) as usize).min(self.text.len()));
+        let (start, end) = self.bytes(place);
         self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The bytes of a place.
+    pub(crate) fn bytes(&self, place: Offsets) -> (usize, usize) {
+        place.map(|point| (self.points.byte_of(point) as usize).min(self.text.len())).into()
     }
 }
 

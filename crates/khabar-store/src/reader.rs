@@ -1,5 +1,7 @@
 //! Asking the store.
 
+mod questions;
+
 use std::{
     cell::RefCell,
     fmt,
@@ -19,16 +21,21 @@ use crate::{
     folder::Store,
     headings::{self, Texts},
     prefix::{Named, claim_of, document_of},
+    query::ClaimIndex,
     record::Record,
     rows,
     search::{self, Found, FullText, Phrase, Place, Trouble},
+    stories::{self, Spread, Story},
 };
+
+pub use questions::Figures;
 
 /// A view on a store. Made by [`Store::reader`].
 pub struct Reader {
     store: Store,
     connection: Connection,
     full_text: RefCell<Option<FullText>>,
+    claim_index: RefCell<Option<ClaimIndex>>,
 }
 
 /// What to look for in the sentences.
@@ -50,7 +57,12 @@ impl Reader {
         let connection = database::readable(&path, store.patience())
             .map_err(|source| StoreError::database(Doing::Open, path.clone(), source))?;
         database::confirm(&connection, &path)?;
-        let reader = Self { store, connection, full_text: RefCell::new(None) };
+        let reader = Self {
+            store,
+            connection,
+            full_text: RefCell::new(None),
+            claim_index: RefCell::new(None),
+        };
         // A reader that never searches does without; `search` tells of any trouble.
         let _ = reader.refresh();
         Ok(reader)
@@ -92,6 +104,31 @@ impl Reader {
         let Some((seq, position)) = self.one("claim", id, claim_of)? else { return Ok(None) };
         let record = self.read(|connection| rows::record(connection, seq))?;
         Ok(Some((record, position as usize)))
+    }
+
+    /// Documents, stories and outlets, side by side.
+    pub fn spread(&self) -> Result<Spread> {
+        self.read(stories::spread)
+    }
+
+    /// The stories that at least so many documents carry, those of most documents first.
+    pub fn stories(&self, at_least: u64, offset: usize, limit: usize) -> Result<Page<Story>> {
+        self.read(|connection| stories::page(connection, at_least, offset, limit))
+    }
+
+    /// The story of a document, by id or by the beginning of an id that no other has. `None` where there is no such document or where no
+    /// writer has compared it yet.
+    ///
+    /// # Errors
+    /// Several documents begin so, or the database cannot be read.
+    pub fn story(&self, id: &str) -> Result<Option<Story>> {
+        let Some(seq) = self.one("document", id, document_of)? else { return Ok(None) };
+        self.read(|connection| stories::of_document(connection, seq))
+    }
+
+    /// How many documents have not been compared with the others yet.
+    pub fn without_story(&self) -> Result<u64> {
+        self.read(stories::behind)
     }
 
     /// The claims that a filter lets through, those published last first, then by name of the document, then in the order of the text.

@@ -110,6 +110,15 @@ pub struct EntityRecord {
     /// `[latitude, longitude]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coordinates: Option<[f64; 2]>,
+    /// What the coordinates are those of: `exact`, `town`, `province`, `country`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub precision: Option<String>,
+    /// The key of the country around a place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<String>,
+    /// ISO codes of those who claim a place, where several do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputed: Vec<String>,
 }
 
 /// Words that refer to an entity.

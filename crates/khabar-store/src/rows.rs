@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 pub(crate) use claim::claims;
-pub(crate) use document::sentences;
+pub(crate) use document::{boilerplate, sentences};
 pub(crate) use words::{entities, entity, quantities};
 
 use crate::record::{Offsets, Record};
@@ -26,9 +26,25 @@ pub(crate) fn insert(
     words: u32,
 ) -> rusqlite::Result<i64> {
     let seq = document::insert(connection, record, name, words)?;
+    insert_parts(connection, seq, record)?;
+    Ok(seq)
+}
+
+/// Write what was found in a document that has its row and nothing else.
+pub(crate) fn insert_parts(
+    connection: &Connection,
+    seq: i64,
+    record: &Record,
+) -> rusqlite::Result<()> {
+    document::insert_parts(connection, seq, record)?;
     words::insert(connection, seq, record)?;
     claim::insert(connection, seq, &record.claims)?;
-    Ok(seq)
+    changed(connection, seq)
+}
+
+/// Note that the claims of a document are not as they were.
+pub(crate) fn changed(connection: &Connection, seq: i64) -> rusqlite::Result<()> {
+    connection.prepare_cached("INSERT INTO change (document) VALUES (?1)")?.execute([seq]).map(drop)
 }
 
 /// The record of a number.

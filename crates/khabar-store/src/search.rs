@@ -12,7 +12,7 @@ use rusqlite::Connection;
 pub(crate) use index::{Found, FullText, Place, Trouble};
 pub(crate) use matching::marks;
 pub(crate) use query::Phrase;
-pub(crate) use words::count as count_words;
+pub(crate) use words::{Form, Word, count as count_words, words};
 
 /// An index that has seen every document: the given one with what it lacked, or a new one. The caller holds the writer's lock.
 ///

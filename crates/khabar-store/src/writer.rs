@@ -1,5 +1,7 @@
 //! Adding records: each in one transaction that is on the disk when `add` returns.
 
+use std::path::PathBuf;
+
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
@@ -8,9 +10,11 @@ use crate::{
     error::{Doing, Kind, Result, StoreError},
     folder::Store,
     lock::WriterLock,
+    query::{self, ClaimIndex},
     record::Record,
     rows,
     search::{self, FullText, Trouble},
+    stories,
 };
 
 /// Documents after which the full-text index is brought up to date while adding goes on.
@@ -19,8 +23,10 @@ const BATCH: usize = 1_000;
 /// The one writer of a store. Made by [`Store::writer`].
 #[derive(Debug)]
 pub struct Writer {
-    store: Store,
-    connection: Connection,
+    pub(crate) store: Store,
+    pub(crate) connection: Connection,
+    /// Whether sentences stand elsewhere than the full-text index has them.
+    pub(crate) stale: bool,
     /// Added since the index was last brought up to date.
     unindexed: usize,
     // Dropped last: the lock must outlive what it guards.
@@ -43,7 +49,7 @@ impl Writer {
         let connection = database::writable(&path, store.patience())
             .map_err(|source| StoreError::database(Doing::Open, path.clone(), source))?;
         database::confirm(&connection, &path)?;
-        let mut writer = Self { store, connection, unindexed: 0, _lock: lock };
+        let mut writer = Self { store, connection, stale: false, unindexed: 0, _lock: lock };
         // The index can be made again, so its trouble must not keep documents out; `commit_index` tells of it.
         let _ = writer.commit_index();
         Ok(writer)
@@ -99,15 +105,23 @@ impl Writer {
             .map_err(|source| StoreError::database(Doing::Read, self.store.database(), source))
     }
 
-    /// Let search find everything that has been added. Makes the index anew where it is missing or damaged.
+    /// Let search find everything that has been added, and give it its stories. Makes the index anew where it is missing or damaged.
     ///
     /// # Errors
-    /// The index cannot be written. The documents are not affected.
+    /// The index or the stories cannot be written. The documents are not affected.
     pub fn commit_index(&mut self) -> Result<()> {
         self.unindexed = 0;
+        stories::update(&mut self.connection).map_err(|source| {
+            StoreError::database(Doing::Stories, self.store.database(), source)
+        })?;
+        query::update_names(&mut self.connection)
+            .map_err(|source| StoreError::database(Doing::Names, self.store.database(), source))?;
         let folder = self.store.index();
-        let index = FullText::open(&folder, &self.connection);
-        self.fill(index)
+        let index = FullText::open(&folder, &self.connection).filter(|_| !self.stale);
+        self.fill(index)?;
+        self.stale = false;
+        let claims = ClaimIndex::fill(&self.store.claim_index(), &self.connection);
+        claims.map(drop).map_err(|trouble| self.trouble(trouble, self.store.claim_index()))
     }
 
     /// Make the full-text index anew from the documents.
@@ -116,19 +130,26 @@ impl Writer {
     /// The index cannot be written. The documents are not affected.
     pub fn rebuild_index(&mut self) -> Result<()> {
         self.unindexed = 0;
-        self.fill(None)
+        self.fill(None)?;
+        let claims = ClaimIndex::create(&self.store.claim_index(), &self.connection);
+        claims.map(drop).map_err(|trouble| self.trouble(trouble, self.store.claim_index()))
     }
 
     fn fill(&self, index: Option<FullText>) -> Result<()> {
         let folder = self.store.index();
-        search::fill(index, &folder, &self.connection).map(drop).map_err(|trouble| match trouble {
+        let filled = search::fill(index, &folder, &self.connection);
+        filled.map(drop).map_err(|trouble| self.trouble(trouble, folder))
+    }
+
+    fn trouble(&self, trouble: Trouble, folder: PathBuf) -> StoreError {
+        match trouble {
             Trouble::Database(source) => {
                 StoreError::database(Doing::Read, self.store.database(), source)
             }
             Trouble::Index(source) => {
                 Kind::FullText { doing: Doing::Index, path: folder, source }.into()
             }
-        })
+        }
     }
 }
 

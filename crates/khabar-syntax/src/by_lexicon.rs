@@ -1,9 +1,7 @@
 //! Words by the lexicon alone: no treebank, no trees. What is read where no trained weights are given.
 
 use khabar_types::syntax::WordRange;
-use khabar_types::{
-    Document, Features, Id, Syntax, Token, TokenId, TokenKind, Tokens, Upos, Word,
-};
+use khabar_types::{Document, Features, Id, Syntax, Token, TokenId, TokenKind, Tokens, Upos, Word};
 
 use crate::analysis::{Analysis, Analyst, Article, Restored};
 use crate::clitics::{ARTICLE, PRONOUNS};

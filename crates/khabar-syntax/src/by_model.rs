@@ -84,6 +84,14 @@ fn read(
     reader.syntax
 }
 
+/// What is known of a word once its neighbours are.
+struct Found {
+    lemma: Box<str>,
+    citation: Box<str>,
+    /// Another spelling than the one put together at first.
+    form: Option<Box<str>>,
+}
+
 struct Reader<'a> {
     weights: &'a Weights,
     models: &'a Models,
@@ -142,8 +150,7 @@ impl Reader<'_> {
         for id in range.ids() {
             let token = &self.tokens.table[id];
             let surface = token.span.of(self.text);
-            let mut view =
-                View::new(self.weights.clusters(), surface, &token.normal, token.kind);
+            let mut view = View::new(self.weights.clusters(), surface, &token.normal, token.kind);
             view.key = view.key.and_then(|_| work.places.read(self.text, token));
             work.views.push(view);
         }
@@ -313,8 +320,7 @@ impl Reader<'_> {
                 upos: word.upos,
             })
             .collect();
-        let mut found: Vec<(Box<str>, Box<str>, Option<Box<str>>)> =
-            Vec::with_capacity(words.len());
+        let mut found: Vec<Found> = Vec::with_capacity(words.len());
         for (at, word) in words.iter().enumerate() {
             let head = word.head.and_then(|head| head.index().checked_sub(first.index()));
             let relation = word.relation.as_ref().map_or("", |relation| &relation.0);
@@ -334,11 +340,10 @@ impl Reader<'_> {
             let form = Some(&*word.form).filter(|_| several);
             let surface = word.span.of(self.text);
             let closed = matches!(word.upos, Upos::Sconj | Upos::Part | Upos::Cconj);
-            let form =
-                form.and_then(|form| by_citation(surface, form, &citation, plural, closed));
-            found.push((lemma, citation, form));
+            let form = form.and_then(|form| by_citation(surface, form, &citation, plural, closed));
+            found.push(Found { lemma, citation, form });
         }
-        for (at, (lemma, citation, form)) in found.into_iter().enumerate() {
+        for (at, Found { lemma, citation, form }) in found.into_iter().enumerate() {
             let word = &mut self.syntax.words[WordId::from_index(first.index() + at)];
             (word.lemma, word.citation) = (lemma, citation);
             if let Some(form) = form {

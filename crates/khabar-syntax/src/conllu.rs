@@ -416,10 +416,7 @@ mod tests {
             message("# a\nx\t_"),
             "line 2: expected a number, a range or a decimal, found \"x\""
         );
-        assert_eq!(
-            message("2\ta\t_\t_\t_\t_\t0\t_\t_\t_"),
-            "line 1: expected word 1, found \"2\""
-        );
+        assert_eq!(message("2\ta\t_\t_\t_\t_\t0\t_\t_\t_"), "line 1: expected word 1, found \"2\"");
         assert_eq!(
             message("1\ta\t_\t_\t_\t_\tx\t_\t_\t_"),
             "line 1: expected the number of a head or _, found \"x\""

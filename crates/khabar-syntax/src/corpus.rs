@@ -48,7 +48,9 @@ fn repeats_its_end(sentence: &GoldSentence) -> bool {
         [.., before, last] => {
             let tag = |token: &GoldToken| token.words.last().map(|word| word.upos);
             before.surface == last.surface
-                && (last.words.len() > 1 || tag(before) != tag(last) || tag(last) == Some(Upos::Pron))
+                && (last.words.len() > 1
+                    || tag(before) != tag(last)
+                    || tag(last) == Some(Upos::Pron))
         }
         _ => false,
     }

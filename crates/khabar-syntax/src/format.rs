@@ -28,7 +28,9 @@ enum Kind {
 impl fmt::Display for WeightsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Kind::NotWeights => f.write_str("expected a file of weights of Khabar, found something else"),
+            Kind::NotWeights => {
+                f.write_str("expected a file of weights of Khabar, found something else")
+            }
             Kind::Version(found) => write!(
                 f,
                 "expected weights of format {VERSION}, found format {found}: weights and program must be of one release"
@@ -90,17 +92,23 @@ impl Writer {
 
     pub(crate) fn i16s(&mut self, values: &[i16]) {
         self.length(values.len());
-        values.iter().for_each(|value| self.0.extend_from_slice(&value.to_le_bytes()));
+        for value in values {
+            self.0.extend_from_slice(&value.to_le_bytes());
+        }
     }
 
     pub(crate) fn u16s(&mut self, values: &[u16]) {
         self.length(values.len());
-        values.iter().for_each(|value| self.0.extend_from_slice(&value.to_le_bytes()));
+        for value in values {
+            self.0.extend_from_slice(&value.to_le_bytes());
+        }
     }
 
     pub(crate) fn f32s(&mut self, values: &[f32]) {
         self.length(values.len());
-        values.iter().for_each(|value| self.0.extend_from_slice(&value.to_le_bytes()));
+        for value in values {
+            self.0.extend_from_slice(&value.to_le_bytes());
+        }
     }
 
     /// The whole file.
@@ -221,10 +229,7 @@ mod tests {
         let error = |bytes: &[u8]| {
             Reader::open(bytes, "trial").err().map(|error| error.to_string()).unwrap_or_default()
         };
-        assert_eq!(
-            error(b"PK"),
-            "expected a file of weights of Khabar, found something else"
-        );
+        assert_eq!(error(b"PK"), "expected a file of weights of Khabar, found something else");
         assert!(error(&file[..file.len() - 1]).contains("cut off"));
         let mut changed = file.clone();
         changed[40] ^= 1;

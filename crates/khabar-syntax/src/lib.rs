@@ -33,12 +33,12 @@ mod corpus;
 pub mod format;
 mod hash;
 mod key;
+#[cfg(test)]
+mod laws;
 mod lemma;
 mod lookup;
 mod models;
 mod network;
-#[cfg(test)]
-mod laws;
 mod parse;
 mod places;
 mod random;

@@ -19,8 +19,7 @@ impl<V: Copy + Default> Lookup<V> {
     /// Of hashes with their values; of a hash that stands twice the first counts.
     pub(crate) fn new(rows: impl IntoIterator<Item = (u64, V)>, expected: usize) -> Self {
         let slots = (expected * 2 + 1).next_power_of_two();
-        let mut out =
-            Self { hashes: vec![0; slots], values: vec![V::default(); slots], count: 0 };
+        let mut out = Self { hashes: vec![0; slots], values: vec![V::default(); slots], count: 0 };
         for (hash, value) in rows {
             let slot = out.slot(hash);
             if out.hashes[slot] == 0 && out.count + 1 < slots {
@@ -49,7 +48,6 @@ impl<V: Copy + Default> Lookup<V> {
         rows
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "a place in the table is wanted")]
     fn slot(&self, hash: u64) -> usize {
         let mask = self.hashes.len() - 1;
         let mut slot = (hash >> 20) as usize & mask;

@@ -76,7 +76,8 @@ fn write_segmenter(writer: &mut Writer, segmenter: &Segmenter) {
 }
 
 fn read_segmenter(reader: &mut Reader<'_>) -> Result<Segmenter, WeightsError> {
-    let letters = |text: &str| Key::of(text).ok_or(misfit("a clitic is not written in Arabic letters"));
+    let letters =
+        |text: &str| Key::of(text).ok_or(misfit("a clitic is not written in Arabic letters"));
     let mut all = Vec::new();
     for _ in 0..reader.length()? {
         let proclitics = letters(reader.text()?)?;
@@ -95,9 +96,8 @@ fn read_segmenter(reader: &mut Reader<'_>) -> Result<Segmenter, WeightsError> {
         labels.known.push((reader.u64()?, reader.u32()?, reader.u32()?));
     }
     labels.listed = reader.u16s()?;
-    let inside = |&(_, first, end): &(u64, u32, u32)| {
-        first <= end && end as usize <= labels.listed.len()
-    };
+    let inside =
+        |&(_, first, end): &(u64, u32, u32)| first <= end && end as usize <= labels.listed.len();
     if !labels.known.iter().all(inside)
         || labels.listed.iter().any(|id: &LabelId| usize::from(*id) >= labels.all.len())
         || labels.all.is_empty()
@@ -215,7 +215,9 @@ fn read_lookup(reader: &mut Reader<'_>) -> Result<Lookup<u32>, WeightsError> {
 
 fn write_texts(writer: &mut Writer, texts: &[Box<str>]) {
     writer.length(texts.len());
-    texts.iter().for_each(|text| writer.text(text));
+    for text in texts {
+        writer.text(text);
+    }
 }
 
 fn read_texts(reader: &mut Reader<'_>) -> Result<Vec<Box<str>>, WeightsError> {

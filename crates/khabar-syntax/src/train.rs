@@ -4,6 +4,7 @@
 //! meet; the network on words; dictionary forms. The same treebank, lexicon and options give the same bytes, whatever the number of threads.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 
 use khabar_text::tokens::kind_of;
 use khabar_types::Upos;
@@ -90,9 +91,8 @@ pub fn train(
         sentences.iter().map(|sentence| Tokens::of(lexicon.clusters(), sentence)).collect()
     };
     let (train_tokens, held_tokens) = (tokens(&train), tokens(&held));
-    let learn = |part: &[&Tokens]| {
-        segment::train::train(lexicon, part, SEGMENTER_EPOCHS, options.seed)
-    };
+    let learn =
+        |part: &[&Tokens]| segment::train::train(lexicon, part, SEGMENTER_EPOCHS, options.seed);
     let segmenter = learn(&train_tokens.iter().collect::<Vec<_>>());
     say(&format!("segmenter: {} labels", segmenter.labels.all.len()));
     let guessed = jackknife(lexicon, &segmenter, &train_tokens, learn);
@@ -135,7 +135,8 @@ pub fn train(
         if !held.is_empty() && (epoch % 3 == 2 || epoch + 1 == options.epochs) {
             let [tags, uas, las] = measure(&training.parser(&inventory), &held);
             let [tags, uas, las] = [tags, uas, las].map(|share| share * 100.0);
-            line.push_str(&format!(", held out: tags {tags:.2}, UAS {uas:.2}, LAS {las:.2}"));
+            // Writing to a `String` cannot fail.
+            let _ = write!(line, ", held out: tags {tags:.2}, UAS {uas:.2}, LAS {las:.2}");
         }
         say(&line);
     });

@@ -17,6 +17,7 @@ pub(crate) const TABLES: Tables = Tables {
         ("gazetteer/organisations.tsv", data!("gazetteer/organisations.tsv")),
         ("gazetteer/outlets.tsv", data!("gazetteer/outlets.tsv")),
     ],
+    disputed: ("gazetteer/disputed.tsv", data!("gazetteer/disputed.tsv")),
     predicates: data!("lexicon/predicates.tsv"),
     reporting: data!("lexicon/reporting.tsv"),
     titles: data!("lexicon/titles.tsv"),
@@ -32,6 +33,7 @@ pub(crate) const TABLES: Tables = Tables {
     numbers: data!("lexicon/numbers.tsv"),
     units: data!("lexicon/units.tsv"),
     modifiers: data!("lexicon/modifiers.tsv"),
+    word_classes: VOCABULARY,
 };
 
 /// Folded words by frequency, for telling clitics from letters.
@@ -39,6 +41,9 @@ pub(crate) const VOCABULARY: &str = data!("weights/word-clusters.tsv");
 
 /// What was trained on a treebank: cuts, tags, trees, dictionary forms.
 pub(crate) const SYNTAX: &[u8] = include_bytes!("../../../data/weights/syntax-padt.khw");
+
+/// The weights of the recogniser of names.
+pub(crate) const NAMES: &[u8] = include_bytes!("../../../data/weights/names.bin");
 
 /// A row of a table, by column.
 pub(crate) struct Row {

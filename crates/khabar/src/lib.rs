@@ -8,23 +8,32 @@
 //!
 //! [`Khabar::read`] goes from bytes to claims and cannot fail; [`Reading::record`] gives the data contract; [`store`] keeps it.
 
+mod ask;
 pub mod demo;
 mod embedded;
 pub mod eval;
+pub mod import;
 mod lexicon;
+mod manifest;
+pub mod names;
 mod record;
 pub mod record_words;
+mod reread;
 pub mod treebank;
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-use khabar_extract::Knowledge;
+pub use khabar_extract::TableError;
+pub use khabar_extract::recogniser;
+use khabar_extract::{Knowledge, Recogniser, Tables, knowledge::gazetteer::Place};
 pub use khabar_store as store;
 pub use khabar_store::record::Record;
-use khabar_syntax::{Models, Weights};
 pub use khabar_syntax as syntax;
+use khabar_syntax::{Models, Weights};
 pub use khabar_types as types;
 use khabar_types::{Claims, Document, Header, Mentions, Note, Noted, Sentences, Syntax, Tokens};
+
+static EMBEDDED: OnceLock<Khabar> = OnceLock::new();
 
 /// Knowledge and weights, read once.
 pub struct Khabar {
@@ -49,6 +58,8 @@ pub struct Reading {
     pub claims: Claims,
     /// What the stages noticed.
     pub notes: Vec<Note>,
+    /// Where each entity lies, in the order of the entities.
+    places: Vec<Place>,
 }
 
 impl Reading {
@@ -61,16 +72,40 @@ impl Reading {
 impl Khabar {
     /// The knowledge that the binary carries; built on the first call.
     pub fn embedded() -> &'static Self {
-        static EMBEDDED: LazyLock<Khabar> = LazyLock::new(|| {
-            let knowledge =
-                Knowledge::read(&embedded::TABLES).expect("the embedded tables are tested");
-            let builder = match Models::from_bytes(embedded::SYNTAX) {
-                Ok(models) => lexicon::builder().models(models),
-                Err(_) => lexicon::builder(),
-            };
-            Khabar { knowledge, weights: builder.build() }
-        });
-        &EMBEDDED
+        EMBEDDED
+            .get_or_init(|| Self::of(&embedded::TABLES).expect("the embedded tables are tested"))
+    }
+
+    /// Put tables of the user beside those that the binary carries, for all that is read from now on. `disputed.tsv` replaces the binary's
+    /// own; every other file adds names. Call it before anything is read: afterwards it changes nothing.
+    ///
+    /// # Errors
+    /// A row that the format of the tables does not allow, with file, line and what was expected.
+    pub fn with_gazetteers(files: Vec<(String, String)>) -> Result<&'static Self, TableError> {
+        let mut tables = embedded::TABLES;
+        let mut all = tables.gazetteers.to_vec();
+        for (name, text) in files {
+            // Read once and kept as long as the program runs, like the embedded ones.
+            let (name, text): (&'static str, &'static str) = (name.leak(), text.leak());
+            if name.ends_with("disputed.tsv") {
+                tables.disputed = (name, text);
+            } else {
+                all.push((name, text));
+            }
+        }
+        tables.gazetteers = all.leak();
+        let khabar = Self::of(&tables)?;
+        Ok(EMBEDDED.get_or_init(|| khabar))
+    }
+
+    fn of(tables: &Tables) -> Result<Self, TableError> {
+        let mut knowledge = Knowledge::read(tables)?;
+        let recogniser =
+            Recogniser::read(embedded::NAMES).expect("the embedded weights are tested");
+        knowledge.recogniser = Some(recogniser);
+        let models = Models::from_bytes(embedded::SYNTAX).expect("the embedded weights are tested");
+        let weights = lexicon::builder().models(models).build();
+        Ok(Self { knowledge, weights })
     }
 
     /// The trained weights of the syntax stage that the binary carries, as a file.
@@ -93,7 +128,11 @@ impl Khabar {
 
     /// Read one document, from its bytes to its claims. The same bytes and header give the same reading.
     pub fn read(&self, bytes: &[u8], header: Header) -> Reading {
-        let Noted { value: document, notes } = khabar_text::document(bytes, header);
+        self.read_document(khabar_text::document(bytes, header))
+    }
+
+    fn read_document(&self, document: Noted<Document>) -> Reading {
+        let Noted { value: document, notes } = document;
         let sentences = khabar_text::sentences(&document);
         let tokens = khabar_text::tokens(&document, &sentences);
         let syntax = khabar_syntax::parse(&self.weights, &document, &tokens);
@@ -113,6 +152,20 @@ impl Khabar {
         let Noted { value: claims, notes: more } =
             khabar_extract::claims(&self.knowledge, &document, &syntax, &mentions);
         notes.extend(more);
-        Reading { document, sentences, tokens, syntax, mentions, claims, notes }
+        let undated =
+            |time: &&khabar_types::TimeExpr| time.value.is_none() && document.published.is_none();
+        if let Some(time) = mentions.times.rows().iter().find(undated) {
+            notes.push(Note::at(
+                "times.no-publication-date",
+                time.span,
+                "neither the metadata nor the text says when this was published, so relative times have no value",
+            ));
+        }
+        let gazetteer = &self.knowledge.gazetteer;
+        let place = |entity: &khabar_types::Entity| {
+            gazetteer.by_key(&entity.key).map(|id| gazetteer.place(id)).unwrap_or_default()
+        };
+        let places = mentions.entities.rows().iter().map(place).collect();
+        Reading { document, sentences, tokens, syntax, mentions, claims, notes, places }
     }
 }

@@ -33,7 +33,8 @@ pub(crate) fn record(reading: &Reading) -> Record {
             .entities
             .iter()
             .filter(|(id, _)| used.contains(id))
-            .map(|(_, entity)| EntityRecord {
+            .map(|(id, entity)| (entity, reading.places[khabar_types::Id::index(id)].clone()))
+            .map(|(entity, place)| EntityRecord {
                 id: entity.key.to_string(),
                 kind: entity.kind.name().into(),
                 ar: entity.ar.to_string(),
@@ -41,6 +42,9 @@ pub(crate) fn record(reading: &Reading) -> Record {
                 wikidata: entity.wikidata.as_deref().map(Into::into),
                 country: entity.country.as_deref().map(Into::into),
                 coordinates: entity.coordinates.map(|at| [at.latitude, at.longitude]),
+                precision: place.precision.map(Into::into),
+                within: place.within.map(Into::into),
+                disputed: place.disputed.into_iter().map(Into::into).collect(),
             })
             .collect(),
         mentions: mentions

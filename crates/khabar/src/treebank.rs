@@ -72,7 +72,9 @@ impl Khabar {
         document.text = text.into_boxed_str();
         for of_sentence in spans {
             let first = tokens.table.next_id();
-            of_sentence.into_iter().for_each(|span| push(&document, &mut tokens, span));
+            for span in of_sentence {
+                push(&document, &mut tokens, span);
+            }
             tokens.of_sentence.push(TokenRange(first..tokens.table.next_id()));
         }
         let syntax = conllu::syntax(given, &document, &tokens);
@@ -100,7 +102,9 @@ impl Khabar {
             let mut sentences = Sentences::new();
             let mut tokens = Tokens::default();
             let first = tokens.table.next_id();
-            spans.into_iter().for_each(|span| push(&document, &mut tokens, span));
+            for span in spans {
+                push(&document, &mut tokens, span);
+            }
             tokens.of_sentence.push(TokenRange(first..tokens.table.next_id()));
             sentences.push(Sentence { span, opens_line: true });
             let syntax = khabar_syntax::parse(&self.weights, &document, &tokens);

@@ -136,6 +136,7 @@ mod tests {
         assert_eq!(kinds, ["ASSAULT"]);
     }
 
+    #[expect(clippy::print_stderr, reason = "what is skipped is said")]
     #[test]
     fn the_treebank_comes_out_as_it_went_in() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/ud-padt");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use khabar::{
-    Record,
+    Khabar, Record,
     store::{Added, Store, StoreError, Writer},
 };
 use serde::Serialize;
@@ -91,7 +91,13 @@ pub(crate) fn run(args: &AddArgs) -> anyhow::Result<u8> {
         left: files.paths.len() as u64,
         ..Summary::default()
     };
-    let mut adding = Adding { writer, summary, bar: progress(files.paths.len()), args };
+    let mut adding = Adding {
+        writer,
+        summary,
+        bar: progress(files.paths.len()),
+        args,
+        manifest: Khabar::embedded().run_manifest(),
+    };
     let done = batches::read(&headers, &files.paths, &Interrupt::listen()?, &mut adding);
     let Adding { mut writer, summary, bar, .. } = adding;
     bar.set_message("indexing");
@@ -114,6 +120,8 @@ struct Adding<'a> {
     summary: Summary,
     bar: ProgressBar,
     args: &'a AddArgs,
+    /// With what the texts are read.
+    manifest: String,
 }
 
 impl Sink for Adding<'_> {
@@ -127,7 +135,12 @@ impl Sink for Adding<'_> {
             Outcome::Known(id) => self.known(&id, &file)?,
             Outcome::Failed(error) => self.failed(&file, &error)?,
             Outcome::Read(record) => match self.writer.add(&record, &file) {
-                Ok(Added::New) => self.stored(&record, &file)?,
+                Ok(Added::New) => {
+                    if !files::ends_in(path, "json") {
+                        self.writer.read_with(&record.id, &self.manifest)?;
+                    }
+                    self.stored(&record, &file)?;
+                }
                 Ok(Added::AlreadyStored) => self.known(&record.id, &file)?,
                 Err(error) if is_of_record(&error) => self.failed(&file, &unsound(error))?,
                 Err(error) => return Err(error.into()),
@@ -143,7 +156,8 @@ impl Adding<'_> {
     fn stored(&mut self, record: &Record, file: &str) -> anyhow::Result<()> {
         self.summary.stored += 1;
         self.summary.claims += record.claims.len() as u64;
-        for note in &record.notes {
+        // What the text does not say stands in the record; only what is wrong with the file is told.
+        for note in record.notes.iter().filter(|note| note.code.starts_with("text.")) {
             self.complain(&format!("note: {file}: {}", note.message));
             self.summary.notes.push(Noticed {
                 file: file.to_string(),

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
-use khabar::{Khabar, Record, eval::Scores};
+use khabar::{Khabar, Record, eval::Scores, names};
 use serde::Serialize;
 
 mod conllu;
@@ -22,9 +22,19 @@ use crate::{
 #[derive(Args)]
 pub(crate) struct EvalArgs {
     /// Folder of annotated documents, one JSON of the data contract each; with --conllu a treebank
-    gold: PathBuf,
-    /// Score words, tags and trees instead, against a treebank in CoNLL-U, from raw text, by the metrics of the CoNLL 2018 shared task
-    #[arg(long, conflicts_with_all = ["texts", "system", "metadata", "published"])]
+    #[arg(required_unless_present = "names")]
+    gold: Option<PathBuf>,
+    /// Score the recogniser of names alone on a file with a token and its tag a line, by type
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["gold", "texts", "system", "metadata", "published", "floors", "json"])]
+    names: Option<PathBuf>,
+    /// Score the names that the whole line finds instead: persons, organisations and places
+    #[arg(long, requires = "names")]
+    line: bool,
+    /// Write the tokens of --names with the tags found
+    #[arg(long, value_name = "FILE", requires = "names", conflicts_with = "line")]
+    tagged: Option<PathBuf>,
+    /// Score words, tags and trees instead, against a treebank in CoNLL-U, from raw text, by the metrics of the `CoNLL` 2018 shared task
+    #[arg(long, conflicts_with_all = ["names", "texts", "system", "metadata", "published"])]
     conllu: bool,
     /// With --conllu: how the sentences of the treebank are put together to a text, and what is given
     #[arg(long, value_enum, default_value_t = conllu::Start::Paragraphs, requires = "conllu")]
@@ -52,8 +62,12 @@ pub(crate) fn run(args: &EvalArgs) -> anyhow::Result<u8> {
     if args.conllu {
         return conllu::run(args);
     }
+    if let Some(path) = &args.names {
+        return recognised(args, path);
+    }
     let headers = Headers::read(&args.header)?;
-    let files = annotations(&args.gold)?;
+    let Some(gold) = &args.gold else { bail!("expected a folder of annotated documents") };
+    let files = annotations(gold)?;
     let khabar = Khabar::embedded();
     let mut scores = Scores::default();
     for path in &files {
@@ -76,6 +90,37 @@ pub(crate) fn run(args: &EvalArgs) -> anyhow::Result<u8> {
         Some(path) => below(&scores, path),
         None => Ok(0),
     }
+}
+
+/// Names against a file of tagged tokens.
+fn recognised(args: &EvalArgs, path: &Path) -> anyhow::Result<u8> {
+    let shown = || path.display().to_string();
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", shown()))?;
+    let sentences = names::read(&text).with_context(shown)?;
+    let khabar = Khabar::embedded();
+    let mut table = names::Table::default();
+    if args.line {
+        for (sentence, found) in sentences.iter().zip(khabar.line_names(&sentences)) {
+            table.add(&names::gold(sentence), &found);
+        }
+    } else {
+        let tags = khabar.tag_names(None, &sentences)?;
+        for (sentence, tags) in sentences.iter().zip(&tags) {
+            table.add(&names::gold(sentence), &khabar::recogniser::spans(tags));
+        }
+        if let Some(out) = &args.tagged {
+            let mut text = String::new();
+            for (sentence, tags) in sentences.iter().zip(&tags) {
+                for (token, tag) in sentence.tokens.iter().zip(tags) {
+                    text.extend([token.as_str(), " ", tag.name(), "\n"]);
+                }
+                text.push('\n');
+            }
+            fs::write(out, text).with_context(|| format!("cannot write {}", out.display()))?;
+        }
+    }
+    output::say(&table.shown(!args.line))?;
+    Ok(0)
 }
 
 /// The annotated documents of a folder, or one alone.

@@ -75,7 +75,7 @@ impl Sink for Printing<'_> {
     fn take(&mut self, path: &Path, outcome: Outcome) -> anyhow::Result<()> {
         match outcome {
             Outcome::Read(record) => {
-                for note in &record.notes {
+                for note in record.notes.iter().filter(|note| note.code.starts_with("text.")) {
                     output::complain(&format!("note: {}: {}", path.display(), note.message));
                 }
                 match self.out {

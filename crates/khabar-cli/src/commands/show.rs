@@ -37,7 +37,7 @@ pub(crate) fn run(args: &ShowArgs) -> anyhow::Result<u8> {
         if args.json { output::json(&page) } else { list(&page) }?;
         return Ok(0);
     };
-    let Some(record) = reader.document(wanted)? else {
+    let Some(record) = reader.corrected(wanted)? else {
         anyhow::bail!("there is no document {wanted} in {}", args.store.store.display());
     };
     if args.json { output::json(&record) } else { document(&record) }?;

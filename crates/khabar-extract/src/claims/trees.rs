@@ -72,8 +72,12 @@ fn participants(scene: &Scene<'_>, word: usize, trigger: (usize, usize)) -> Vec<
     let line = &scene.line;
     for at in word + 1..line.len() {
         let joined = line.relation(at) == "conj"
-            && line.head(at).is_some_and(|head| head == word || first.from <= head && head < first.to);
-        if let Some(phrase) = phrase_of(scene, at, trigger).filter(|_| joined && line.upos(at) != Upos::Verb) {
+            && line
+                .head(at)
+                .is_some_and(|head| head == word || first.from <= head && head < first.to);
+        if let Some(phrase) =
+            phrase_of(scene, at, trigger).filter(|_| joined && line.upos(at) != Upos::Verb)
+        {
             out.push(participant(phrase));
         }
     }

@@ -45,7 +45,8 @@ impl VerbClause {
         let mut bare = around_bare.iter().map(Vec::as_slice);
         let by_agent = around.slots.iter().any(|(slot, ..)| *slot == Slot::MinQibal);
         let marked = has_damma(scene, verb)
-            || word.features.get("Voice") == Some("Pass") && (tree.passive || tree.subject.is_empty());
+            || word.features.get("Voice") == Some("Pass")
+                && (tree.passive || tree.subject.is_empty());
         let plain = |list: &[(Argument, EntityType, Level)]| {
             list.iter().map(|(argument, ..)| *argument).collect()
         };

@@ -55,6 +55,18 @@ pub struct Gazetteer {
     nisba: HashMap<Box<str>, EntryId>,
     seat_of: HashMap<EntryId, EntryId>,
     state_of: HashMap<&'static str, EntryId>,
+    disputed: HashMap<&'static str, Vec<&'static str>>,
+}
+
+/// Where an entry lies.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// What the coordinates are those of: `exact`, `town`, `province`, `country`.
+    pub precision: Option<&'static str>,
+    /// The slug of the country around it.
+    pub within: Option<&'static str>,
+    /// ISO codes of those who claim it, where several do.
+    pub disputed: Vec<&'static str>,
 }
 
 const COLUMNS: [&str; 10] =
@@ -139,6 +151,47 @@ impl Gazetteer {
     /// The row of an id.
     pub fn get(&self, id: EntryId) -> &Entry {
         &self.entries[id]
+    }
+
+    /// Where an entry lies, as exactly as its coordinates are meant, in which country, and who else claims it.
+    pub fn place(&self, id: EntryId) -> Place {
+        let entry = &self.entries[id];
+        let precision = match (entry.class, entry.kind) {
+            _ if entry.coordinates.is_none() => None,
+            ("state" | "territory" | "continent", _) => Some("country"),
+            (
+                "governorate" | "region" | "province" | "district" | "sea" | "desert" | "river"
+                | "valley",
+                _,
+            ) => Some("province"),
+            (_, EntityType::Gpe) => Some("town"),
+            _ => Some("exact"),
+        };
+        let is_place = matches!(entry.kind, EntityType::Gpe | EntityType::Loc);
+        let country = entry.country.and_then(|code| self.state(code)).filter(|state| *state != id);
+        Place {
+            precision: precision.filter(|_| is_place),
+            within: country.filter(|_| is_place).map(|state| self.entries[state].key),
+            disputed: self.disputed.get(entry.key).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// Read who claims what: rows of the slug of a place and ISO codes. A later table replaces an earlier one.
+    pub(super) fn read_disputed(
+        &mut self,
+        file: &'static str,
+        text: &'static str,
+    ) -> Result<(), TableError> {
+        let mut disputed = HashMap::new();
+        rows(file, text, &["place", "claimed_by"])?.each(|row| {
+            if !self.by_key.contains_key(row.cell("place")) {
+                return Err(row.wrong("place"));
+            }
+            disputed.insert(row.cell("place"), row.list("claimed_by").collect());
+            Ok(())
+        })?;
+        self.disputed = disputed;
+        Ok(())
     }
 
     /// The row of a slug.

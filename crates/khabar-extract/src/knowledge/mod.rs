@@ -1,5 +1,6 @@
 //! What Khabar knows: names, predicates, words of saying, titles, read once from the tables of `data/`.
 
+pub(crate) mod classes;
 pub mod gazetteer;
 pub mod lexicon;
 pub mod predicates;
@@ -11,6 +12,8 @@ pub use lexicon::{Lexicon, Nominal, Reporting, Title};
 pub use predicates::{Part, Predicate, Predicates, Role, Slot};
 pub use table::TableError;
 
+use crate::recogniser::Recogniser;
+
 /// The text of every table, by the name of its file in `data/`.
 #[derive(Clone, Copy, Debug)]
 pub struct Tables {
@@ -18,6 +21,8 @@ pub struct Tables {
     pub states: &'static str,
     /// `gazetteer/places.tsv`, `persons.tsv`, `organisations.tsv`, `outlets.tsv` and any that the user adds.
     pub gazetteers: &'static [(&'static str, &'static str)],
+    /// `gazetteer/disputed.tsv`, or what the user puts in its place.
+    pub disputed: (&'static str, &'static str),
     /// `lexicon/predicates.tsv`
     pub predicates: &'static str,
     /// `lexicon/reporting.tsv`
@@ -48,6 +53,8 @@ pub struct Tables {
     pub units: &'static str,
     /// `lexicon/modifiers.tsv`
     pub modifiers: &'static str,
+    /// `weights/word-clusters.tsv`
+    pub word_classes: &'static str,
 }
 
 /// Everything that the extractor looks up.
@@ -59,22 +66,38 @@ pub struct Knowledge {
     pub predicates: Predicates,
     /// Words of saying, titles, nominals, heads, framing, cues.
     pub lexicon: Lexicon,
+    /// Words by frequency, with their classes.
+    pub(crate) classes: classes::WordClasses,
+    /// The recogniser of names, where weights were given.
+    pub recogniser: Option<Recogniser>,
     /// Words of time.
     pub(crate) times: crate::times::TimeWords,
     /// Numbers, units and their modifiers.
     pub(crate) quantities: crate::quantities::QuantityWords,
 }
 
+/// Words more frequent than this are common.
+const COMMON: u32 = 30_000;
+
 impl Knowledge {
+    /// Whether a folded word is common in news.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.classes.rank(word).is_some_and(|rank| rank < COMMON)
+    }
+
     /// Read the tables.
     ///
     /// # Errors
     /// A row that the format of its table does not allow, with table, line and what was expected.
     pub fn read(tables: &Tables) -> Result<Self, TableError> {
+        let mut gazetteer = Gazetteer::read(tables.states, tables.gazetteers)?;
+        gazetteer.read_disputed(tables.disputed.0, tables.disputed.1)?;
         Ok(Self {
-            gazetteer: Gazetteer::read(tables.states, tables.gazetteers)?,
+            gazetteer,
             predicates: Predicates::read(tables.predicates)?,
             lexicon: Lexicon::read(tables)?,
+            classes: classes::WordClasses::read(tables.word_classes)?,
+            recogniser: None,
             times: crate::times::TimeWords::read(tables)?,
             quantities: crate::quantities::QuantityWords::read(tables)?,
         })

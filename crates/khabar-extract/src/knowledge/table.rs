@@ -18,7 +18,7 @@ impl TableError {
 
 impl fmt::Display for TableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "data/{}, line {}: {}", self.table, self.line, self.problem)
+        write!(f, "{}, line {}: {}", self.table, self.line, self.problem)
     }
 }
 

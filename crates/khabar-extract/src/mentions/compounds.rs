@@ -36,6 +36,12 @@ pub(super) fn compounds(
             if clash {
                 continue;
             }
+            // "شارع فلسطين" in Baghdad is not Palestine.
+            if BEARERS.contains(&line.normal(find.from)) && find.kind == EntityType::Loc {
+                finds.give_way(sentence, find.from, find.to, |inner| {
+                    find.from < inner.from && inner.to <= find.to
+                });
+            }
             for inner in finds.of_mut(sentence) {
                 if inner.sentence == sentence && find.from <= inner.from && inner.to <= find.to {
                     inner.nested = true;
@@ -257,6 +263,10 @@ fn headed(
     let who = Who::New(normals(line, first, to));
     Some(find(line, sentence, from, end.min(line.len()), head.kind, who, "mentions.head"))
 }
+
+/// What bears the name of a country or person without lying there or being theirs.
+const BEARERS: &[&str] =
+    &["شارع", "ميدان", "ساحه", "جسر", "كوبري", "دوار", "نفق", "فندق", "سينما", "مقهي", "حديقه"];
 
 /// Where something lies, not what it is called.
 const DIRECTIONS: &[&str] = &["غرب", "غربي", "شرق", "شرقي", "شمال", "شمالي", "جنوب", "جنوبي"];

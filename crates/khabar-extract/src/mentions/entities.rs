@@ -22,6 +22,8 @@ pub(super) struct Linker<'a> {
     /// Folded full names of persons and groups.
     by_name: HashMap<String, EntityId>,
     country: Option<EntryId>,
+    /// How often names that mean one place only point to each country.
+    votes: HashMap<&'static str, usize>,
     /// The classes of common nouns by which somebody was mentioned, and the titles beside names.
     described: HashMap<EntityId, Vec<String>>,
 }
@@ -35,6 +37,7 @@ impl<'a> Linker<'a> {
             by_key: HashMap::new(),
             by_name: HashMap::new(),
             country: None,
+            votes: HashMap::new(),
             described: HashMap::new(),
         }
     }
@@ -42,6 +45,7 @@ impl<'a> Linker<'a> {
     /// See which country the document is about: the one that its names name most, directly or by what lies in it.
     pub(super) fn link_names(&mut self, finds: &Finds) {
         let mut votes: HashMap<EntryId, usize> = HashMap::new();
+        let mut open: HashMap<EntryId, usize> = HashMap::new();
         for find in finds.all() {
             let state = match find.who {
                 Who::Known(entry) => {
@@ -56,14 +60,64 @@ impl<'a> Linker<'a> {
                 Who::Part { state, .. } => Some(state),
                 _ => None,
             };
-            if let Some(state) = state {
-                *votes.entry(state).or_default() += 1;
+            let several =
+                matches!(find.who, Who::Known(entry) if self.namesakes(entry, find).len() > 1);
+            let Some(state) = state else { continue };
+            if several {
+                *open.entry(state).or_default() += 1;
+                continue;
             }
+            if let Some(code) = self.knowledge.gazetteer.get(state).country {
+                *self.votes.entry(code).or_default() += 1;
+            }
+            *votes.entry(state).or_default() += 1;
+        }
+        if votes.is_empty() {
+            votes = open;
         }
         self.country = votes
             .into_iter()
             .max_by_key(|(state, count)| (*count, std::cmp::Reverse(*state)))
             .map(|(state, _)| state);
+    }
+
+    /// The places that a name can mean, the likeliest first.
+    fn namesakes(&self, entry: EntryId, find: &Find) -> Vec<EntryId> {
+        let gazetteer = &self.knowledge.gazetteer;
+        if !matches!(find.kind, EntityType::Gpe | EntityType::Loc) {
+            return vec![entry];
+        }
+        let name = khabar_text::normal(find.span.of(&self.document.text));
+        let mut node = 0;
+        for word in name.split_whitespace() {
+            let Some(next) = gazetteer.names().step(node, word) else { return vec![entry] };
+            node = next;
+        }
+        let others = gazetteer.names().values(node).iter().filter(|other| {
+            let listed = gazetteer.get(other.entry);
+            other.entry != entry
+                && !other.people
+                && listed.country != gazetteer.get(entry).country
+                && matches!(listed.kind, EntityType::Gpe | EntityType::Loc)
+        });
+        std::iter::once(entry).chain(others.map(|other| other.entry)).collect()
+    }
+
+    /// Which of several places a name means: the one whose country the document names most, else the likeliest.
+    fn in_context(&self, entry: EntryId, find: &Find) -> EntryId {
+        let gazetteer = &self.knowledge.gazetteer;
+        let count = |entry: &EntryId| {
+            gazetteer
+                .get(*entry)
+                .country
+                .and_then(|code| self.votes.get(code))
+                .copied()
+                .unwrap_or(0)
+        };
+        self.namesakes(entry, find)
+            .into_iter()
+            .reduce(|best, other| if count(&other) > count(&best) { other } else { best })
+            .unwrap_or(entry)
     }
 
     /// All entities and mentions, sorted.
@@ -113,7 +167,8 @@ impl<'a> Linker<'a> {
                     .then(|| self.only_bearer(&khabar_text::normal(surface)))
                     .flatten()
                     .filter(|_| !self.by_name.contains_key(&own));
-                Some(bearer.unwrap_or_else(|| self.known(*entry)))
+                let entry = self.in_context(*entry, find);
+                Some(bearer.unwrap_or_else(|| self.known(entry)))
             }
             Who::Institution { key, en, state } => {
                 Some(self.institution(key, en, *state, find, surface))

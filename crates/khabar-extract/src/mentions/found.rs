@@ -93,6 +93,26 @@ impl Finds {
         last
     }
 
+    /// Drop the finds that overlap a range and meet a test, and free their words.
+    pub(super) fn give_way(
+        &mut self,
+        sentence: usize,
+        from: usize,
+        to: usize,
+        test: impl Fn(&Find) -> bool,
+    ) {
+        let finds = &mut self.of[sentence];
+        let before = finds.len();
+        finds.retain(|find| !(find.from < to && from < find.to && test(find)));
+        if finds.len() < before {
+            let covered = &mut self.covered[sentence];
+            covered.fill(false);
+            for find in finds {
+                covered[find.from..find.to].fill(true);
+            }
+        }
+    }
+
     /// The find that starts at a word, the longest.
     pub(super) fn at(&self, sentence: usize, from: usize) -> Option<&Find> {
         self.of[sentence].iter().filter(|find| find.from == from).max_by_key(|find| find.to)

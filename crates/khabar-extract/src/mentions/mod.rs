@@ -1,12 +1,13 @@
 //! Words that refer to entities: names, nominals, and whom they mean.
 //!
 //! Names come first, from the surest to the boldest: the gazetteer ([`names`]), names that a noun or an institution builds ([`compounds`]), persons by
-//! title and first name ([`persons`]). Short forms follow from what was found ([`names::again`]); then common nouns ([`nominals`]). Each find says
+//! title and first name ([`persons`]), names that only the trained recogniser sees ([`learned`]). Short forms follow from what was found ([`names::again`]); then common nouns ([`nominals`]). Each find says
 //! whom it means, and [`entities`] makes that one entity a document.
 
 mod compounds;
 mod entities;
 mod found;
+mod learned;
 mod names;
 mod nominals;
 mod official;
@@ -32,6 +33,7 @@ pub fn mentions(knowledge: &Knowledge, document: &Document, syntax: &Syntax) -> 
         compounds::compounds(knowledge, line, number, &mut finds);
         persons::persons(knowledge, line, number, &mut finds);
     }
+    learned::learned(knowledge, document, &lines, &mut finds);
     names::again(knowledge, &lines, document, &mut finds);
     let mut linker = Linker::new(knowledge, document);
     linker.link_names(&finds);

@@ -17,6 +17,7 @@ pub(crate) fn tables() -> Tables {
     Tables {
         states: "nisba\tpeople\nسوري\tسوريون\nمصري\t-\n",
         gazetteers: &[],
+        disputed: ("gazetteer/disputed.tsv", "place\tclaimed_by\n"),
         predicates: "",
         reporting: "",
         titles: "",
@@ -32,6 +33,7 @@ pub(crate) fn tables() -> Tables {
         numbers: lexicon!("numbers.tsv"),
         units: lexicon!("units.tsv"),
         modifiers: lexicon!("modifiers.tsv"),
+        word_classes: "",
     }
 }
 

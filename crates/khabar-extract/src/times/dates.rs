@@ -98,6 +98,17 @@ impl Reading<'_> {
         self.words.numbers.ordinal(self.line, at)
     }
 
+    /// "عيد الأضحى الماضي", "في عيد الميلاد": a time only with a year, a relation, or a preposition of time; "صلاة العيد" is none.
+    pub(super) fn feast(&self, at: usize) -> Option<Point> {
+        let ((month, day), next) = self.sense(at, |sense| match sense {
+            Sense::Feast(month, day) => Some((*month, *day)),
+            _ => None,
+        })?;
+        let (year, next) = self.year_behind(next, month.calendar);
+        let timed = self.behind(at, &["in", "during", "since", "before", "after", "until"]);
+        (year.is_some() || timed).then(|| self.dated(at, Some(day), month, year, next)).flatten()
+    }
+
     fn day_of_month(&self, at: usize) -> Option<Point> {
         let (number, next) = self.day_number(at)?;
         let next = self.skip(next, "of");

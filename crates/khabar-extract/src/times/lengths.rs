@@ -1,5 +1,6 @@
 //! Lengths of time and what recurs: `ستة أشهر`, `أكثر من عام`, `قبل عام ونصف`, `بعد يومين`, `كل أسبوع`.
 
+use jiff::civil;
 use khabar_types::{TimeModifier, TimexType};
 
 use super::{
@@ -138,6 +139,9 @@ impl Reading<'_> {
 
     /// A length that is no date: behind "خلال", "منذ", "لمدة", or whole by itself.
     pub(super) fn duration(&self, at: usize) -> Option<Match> {
+        if let Some(point) = self.running(at) {
+            return Some(Match::one(point.next, self.date(at, point)));
+        }
         let (modifier, length) = self.loose_length(at)?;
         let opened = self.behind(
             at,
@@ -152,6 +156,22 @@ impl Reading<'_> {
             return Some(Match::one(length.next, self.date(at, point)));
         }
         Some(self.lasting(at, modifier, length))
+    }
+
+    /// "دخلت الحرب شهرها السادس": the month that runs on the day of publication.
+    fn running(&self, at: usize) -> Option<Point> {
+        let word = &self.line.get(at)?.normal;
+        let noun = ["ها", "هما", "هم", "ه"].iter().find_map(|owner| word.strip_suffix(owner))?;
+        let when: fn(civil::Date) -> When = match noun {
+            "يوم" => When::Day,
+            "اسبوع" => When::Week,
+            "شهر" => |today| When::Month(today.year(), today.month()),
+            "عام" | "سنت" => |today| When::Year(today.year()),
+            _ => return None,
+        };
+        let (_, next) = self.ordinal(at + 1)?;
+        let when = self.published.map(when);
+        Some(Point { next, when, modifier: None, rule: "times.running" })
     }
 
     fn lasting(&self, at: usize, modifier: Option<TimeModifier>, length: Length) -> Match {
@@ -231,10 +251,15 @@ impl Reading<'_> {
             return set(next, value.to_owned());
         }
         if let Some(next) = self.word(at, "every") {
-            if let Some((day, next)) = self.sense(next, |sense| match sense {
+            let named = self.day_noun(next);
+            if let Some((day, next)) = self.sense(named, |sense| match sense {
                 Sense::Weekday(day) => Some(*day),
                 _ => None,
             }) {
+                return set(next, format!("XXXX-WXX-{day}"));
+            }
+            let day = self.unit(next, |grain, count| grain == Grain::Day && count == Count::One);
+            if let Some((day, next)) = self.indefinite_weekday(day.unwrap_or(next)) {
                 return set(next, format!("XXXX-WXX-{day}"));
             }
             let length = self.counted_units(next).or_else(|| self.bare_unit(next))?;
@@ -242,6 +267,16 @@ impl Reading<'_> {
             return set(length.next, written(length));
         }
         self.rate(at).and_then(|next| set(next, "P1D".to_owned()))
+    }
+
+    /// "جمعة": a weekday without its article.
+    fn indefinite_weekday(&self, at: usize) -> Option<(i8, usize)> {
+        let word = &self.line.get(at)?.normal;
+        let node = self.words.trie.step(0, &format!("ال{word}"))?;
+        self.words.trie.values(node).iter().find_map(|sense| match sense {
+            Sense::Weekday(day) => Some((*day, at + 1)),
+            _ => None,
+        })
     }
 
     /// "اليوم" behind a number, a noun and "في".

@@ -127,7 +127,7 @@ fn bare_year(reading: &Reading<'_>, at: usize) -> Option<Point> {
 
 /// The longest point of time at a position.
 fn point(reading: &Reading<'_>, at: usize) -> Option<Point> {
-    let readings: [Option<Point>; 10] = [
+    let readings: [Option<Point>; 11] = [
         reading.relative_day(at),
         reading.weekday(at),
         reading.calendar_date(at),
@@ -135,6 +135,7 @@ fn point(reading: &Reading<'_>, at: usize) -> Option<Point> {
         reading.related_unit(at),
         reading.vague_unit(at),
         reading.season(at),
+        reading.feast(at),
         reading.part_of_year(at),
         reading.decade(at),
         reading.night(at),

@@ -77,7 +77,7 @@ impl Reading<'_> {
         }
     }
 
-    fn day_noun(&self, at: usize) -> usize {
+    pub(super) fn day_noun(&self, at: usize) -> usize {
         self.unit(at, |grain, count| {
             grain == Grain::Day && matches!(count, Count::One | Count::Pair)
         })

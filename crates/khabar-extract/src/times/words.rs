@@ -96,6 +96,8 @@ pub(super) enum Sense {
     VagueUntil(&'static str),
     Set(&'static str),
     Season(&'static str),
+    /// A feast on a fixed day of a month.
+    Feast(Month, i8),
     /// 8 for the eighties.
     Decade(i16),
     Era(Calendar),
@@ -189,6 +191,7 @@ impl TimeWords {
             "vague_until" => Sense::VagueUntil(value),
             "set" => Sense::Set(value),
             "season" => Sense::Season(value),
+            "feast" => feast(value).ok_or_else(wrong)?,
             "decade" => Sense::Decade(value.parse().map_err(|_| wrong())?),
             "era" => Sense::Era(row.named("value", calendar)?),
             "few" => Sense::Few { before: value == "before" },
@@ -249,4 +252,12 @@ fn grain(name: &str) -> Option<Grain> {
         "X" => Some(Grain::Vague),
         _ => None,
     }
+}
+
+/// "hijri-12-10": calendar, month and day of a feast.
+fn feast(value: &str) -> Option<Sense> {
+    let mut parts = value.split('-');
+    let calendar = calendar(parts.next()?)?;
+    let (number, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some(Sense::Feast(Month { calendar, number, weak: false }, day))
 }

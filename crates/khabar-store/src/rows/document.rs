@@ -31,11 +31,17 @@ pub(super) fn insert(
             words,
             record.text
         ])?;
-    let seq = connection.last_insert_rowid();
+    Ok(connection.last_insert_rowid())
+}
+
+pub(super) fn insert_parts(
+    connection: &Connection,
+    seq: i64,
+    record: &Record,
+) -> rusqlite::Result<()> {
     insert_places(connection, "boilerplate", seq, &record.boilerplate)?;
     insert_places(connection, "sentence", seq, &record.sentences)?;
-    insert_notes(connection, seq, &record.notes)?;
-    Ok(seq)
+    insert_notes(connection, seq, &record.notes)
 }
 
 fn insert_notes(connection: &Connection, seq: i64, notes: &[NoteRecord]) -> rusqlite::Result<()> {
@@ -63,7 +69,7 @@ pub(super) fn record(connection: &Connection, seq: i64) -> rusqlite::Result<Reco
             published: row.get("published")?,
             published_from: row.get("published_from")?,
             kind: row.get("kind")?,
-            boilerplate: places(connection, "boilerplate", seq)?,
+            boilerplate: boilerplate(connection, seq)?,
             sentences: sentences(connection, seq)?,
             notes: notes(connection, seq)?,
             ..Record::default()
@@ -74,6 +80,11 @@ pub(super) fn record(connection: &Connection, seq: i64) -> rusqlite::Result<Reco
 /// The sentences of a document, in order.
 pub(crate) fn sentences(connection: &Connection, seq: i64) -> rusqlite::Result<Vec<Offsets>> {
     places(connection, "sentence", seq)
+}
+
+/// The parts of a document that are not the article.
+pub(crate) fn boilerplate(connection: &Connection, seq: i64) -> rusqlite::Result<Vec<Offsets>> {
+    places(connection, "boilerplate", seq)
 }
 
 fn notes(connection: &Connection, seq: i64) -> rusqlite::Result<Vec<NoteRecord>> {

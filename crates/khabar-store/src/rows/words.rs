@@ -30,8 +30,9 @@ fn insert_entities(
 ) -> rusqlite::Result<()> {
     let mut insert = connection.prepare_cached(
         "INSERT INTO entity
-             (document, position, key, type, ar, en, wikidata, country, latitude, longitude)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             (document, position, key, type, ar, en, wikidata, country, latitude, longitude,
+              precision, within, disputed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?;
     for (position, entity) in (0u32..).zip(entities) {
         let (latitude, longitude) = entity.coordinates.map(<(f64, f64)>::from).unzip();
@@ -45,7 +46,10 @@ fn insert_entities(
             entity.wikidata,
             entity.country,
             latitude,
-            longitude
+            longitude,
+            entity.precision,
+            entity.within,
+            (!entity.disputed.is_empty()).then(|| entity.disputed.join("|"))
         ])?;
     }
     Ok(())
@@ -71,6 +75,12 @@ pub(crate) fn entity(row: &Row<'_>) -> rusqlite::Result<EntityRecord> {
         wikidata: row.get("wikidata")?,
         country: row.get("country")?,
         coordinates: latitude.zip(longitude).map(Into::into),
+        precision: row.get("precision")?,
+        within: row.get("within")?,
+        disputed: row
+            .get::<_, Option<String>>("disputed")?
+            .map(|codes| codes.split('|').map(Into::into).collect())
+            .unwrap_or_default(),
     })
 }
 

@@ -1,6 +1,8 @@
 //! The store from outside: what is kept, what is found, and what survives.
 
 #[cfg(test)]
+mod answers;
+#[cfg(test)]
 mod lists;
 #[cfg(test)]
 mod messages;

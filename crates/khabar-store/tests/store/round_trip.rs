@@ -120,9 +120,10 @@ fn number_of() -> impl Strategy<Value = f64> {
 prop_compose! {
     fn entity()(
         kind in word(), ar in word(), en in of(word()), wikidata in of(word()), country in of(word()),
-        coordinates in of([number_of(), number_of()]),
+        coordinates in of([number_of(), number_of()]), precision in of(word()), within in of(word()),
+        disputed in prop::collection::vec(select(vec!["IL".to_owned(), "SY".to_owned()]), 0..3),
     ) -> EntityRecord {
-        EntityRecord { id: String::new(), kind, ar, en, wikidata, country, coordinates }
+        EntityRecord { id: String::new(), kind, ar, en, wikidata, country, coordinates, precision, within, disputed }
     }
 }
 

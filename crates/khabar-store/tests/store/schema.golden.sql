@@ -60,7 +60,7 @@ CREATE TABLE entity (
     wikidata  TEXT,
     country   TEXT,                                 -- ISO 3166-1 alpha-2
     latitude  REAL,
-    longitude REAL,
+    longitude REAL, precision TEXT, within TEXT, disputed TEXT,
     PRIMARY KEY (document, key),
     UNIQUE (document, position),
     CHECK ((latitude IS NULL) = (longitude IS NULL))
@@ -199,13 +199,6 @@ CREATE TABLE framing (
 
 CREATE INDEX framing_by_entity ON framing (entity, document);
 
-CREATE VIEW entity_all AS
-SELECT
-    entity.key, entity.type, entity.ar, entity.en, entity.wikidata, entity.country, entity.latitude, entity.longitude,
-    every.documents, every.last_document
-FROM (SELECT key, count(*) AS documents, max(document) AS last_document FROM entity GROUP BY key) AS every
-JOIN entity ON entity.document = every.last_document AND entity.key = every.key;
-
 CREATE VIEW claim_all AS
 SELECT
     claim.id,
@@ -235,3 +228,87 @@ SELECT
         WHERE sentence.document = claim.document AND sentence.start <= claim.start AND sentence.end >= claim.end
         ORDER BY sentence.start DESC LIMIT 1) AS sentence
 FROM claim JOIN document ON document.seq = claim.document;
+
+CREATE VIEW entity_all AS
+SELECT
+    entity.key, entity.type, entity.ar, entity.en, entity.wikidata, entity.country, entity.latitude, entity.longitude,
+    entity.precision, entity.within, entity.disputed,
+    every.documents, every.last_document
+FROM (SELECT key, count(*) AS documents, max(document) AS last_document FROM entity GROUP BY key) AS every
+JOIN entity ON entity.document = every.last_document AND entity.key = every.key;
+
+CREATE TABLE story_text (
+    document INTEGER NOT NULL PRIMARY KEY REFERENCES document (seq),
+    story    INTEGER NOT NULL,                      -- document.seq of the first document of its story that was added
+    whole    INTEGER NOT NULL,                      -- hash of all its words
+    shingles BLOB NOT NULL                          -- sorted 32-bit hashes, little-endian
+) STRICT;
+
+CREATE INDEX story_text_by_story ON story_text (story, document);
+
+CREATE TABLE story_print (
+    print    INTEGER NOT NULL,
+    document INTEGER NOT NULL REFERENCES document (seq),
+    PRIMARY KEY (print, document)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE story_pair (
+    document    INTEGER NOT NULL REFERENCES document (seq),
+    other       INTEGER NOT NULL REFERENCES document (seq), -- added before document
+    kind        TEXT NOT NULL,                      -- exact, near, contained
+    jaccard     REAL NOT NULL,
+    containment REAL NOT NULL,                      -- share of the shorter that stands in the longer
+    PRIMARY KEY (document, other),
+    CHECK (other < document)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX story_pair_by_other ON story_pair (other, document);
+
+CREATE TABLE story_credit (
+    document INTEGER NOT NULL REFERENCES document (seq),
+    position INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    start    INTEGER NOT NULL CHECK (start >= 0),
+    end      INTEGER NOT NULL CHECK (end >= start),
+    PRIMARY KEY (document, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE change (
+    number   INTEGER PRIMARY KEY AUTOINCREMENT,
+    document INTEGER NOT NULL REFERENCES document (seq)
+) STRICT;
+
+CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE entity_name (
+    name TEXT NOT NULL CHECK (name <> ''),
+    key  TEXT NOT NULL,
+    PRIMARY KEY (name, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX entity_name_by_key ON entity_name (key);
+
+CREATE TABLE correction (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id     TEXT NOT NULL UNIQUE CHECK (id <> ''),
+    made   TEXT NOT NULL,                           -- UTC, ISO 8601
+    who    TEXT NOT NULL CHECK (who <> ''),
+    why    TEXT NOT NULL,
+    deed   TEXT NOT NULL                            -- JSON, see docs/format.md
+) STRICT;
+
+CREATE TRIGGER correction_is_never_changed BEFORE UPDATE ON correction
+BEGIN SELECT raise(ABORT, 'corrections are only added'); END;
+
+CREATE TRIGGER correction_is_never_deleted BEFORE DELETE ON correction
+BEGIN SELECT raise(ABORT, 'corrections are only added'); END;
+
+CREATE TABLE run (
+    number   INTEGER PRIMARY KEY,
+    manifest TEXT NOT NULL UNIQUE                   -- JSON
+) STRICT;
+
+CREATE TABLE document_run (
+    document INTEGER NOT NULL PRIMARY KEY REFERENCES document (seq),
+    run      INTEGER NOT NULL REFERENCES run (number)
+) STRICT;

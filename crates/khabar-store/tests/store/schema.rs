@@ -42,10 +42,10 @@ fn a_store_says_what_it_is() {
     let mut meta = connection.prepare("SELECT key || '=' || value FROM meta ORDER BY key").unwrap();
     let meta: Vec<String> =
         meta.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-    assert_eq!(meta[0], "format=1");
+    assert_eq!(meta[0], format!("format={}", khabar_store::FORMAT));
     assert_eq!(meta[1], "record_format=1");
     assert!(meta[2].starts_with("store=") && meta[2].len() == 22, "{meta:?}");
-    assert_eq!(meta[3], concat!("written_by=khabar ", env!("CARGO_PKG_VERSION")));
+    assert_eq!(meta[meta.len() - 1], concat!("written_by=khabar ", env!("CARGO_PKG_VERSION")));
 }
 
 #[test]
@@ -66,4 +66,23 @@ fn a_person_can_read_claims_with_sqlite3() {
 قصفت
 قصفت طائرات حفتر مطار معيتيقة في مارس 2020 فقتلت 7 مدنيين، بحسب مصدر عسكري.
 "#);
+}
+
+#[test]
+fn a_store_of_the_first_format_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = Connection::open(folder.path().join("khabar.db")).unwrap();
+    old.execute_batch(include_str!("../../migrations/0001.sql")).unwrap();
+    old.pragma_update(None, "application_id", i32::from_be_bytes(*b"KHBR")).unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    drop(old);
+    let store = khabar_store::Store::open(folder.path()).unwrap();
+    let mut writer = store.writer().unwrap();
+    writer.add(&full("aa"), "aa.txt").unwrap();
+    drop(writer);
+    let connection = Connection::open(folder.path().join("khabar.db")).unwrap();
+    let rows: i64 = connection
+        .query_row("SELECT count(*) FROM entity_all WHERE disputed IS NULL", [], |row| row.get(0))
+        .unwrap();
+    assert!(rows > 0, "the columns of the second format are there");
 }

@@ -36,9 +36,8 @@ impl Around {
         let xpos = |at: Option<usize>| {
             at.and_then(|at| words.get(at)).map_or(1, |word| hash::text(word.xpos))
         };
-        let tag = |at: Option<usize>| {
-            at.and_then(|at| words.get(at)).map_or(99, |word| word.upos as u64)
-        };
+        let tag =
+            |at: Option<usize>| at.and_then(|at| words.get(at)).map_or(99, |word| word.upos as u64);
         let (before, after) = (at.checked_sub(1), Some(at + 1));
         let form = hash::text(word.form);
         let values = [

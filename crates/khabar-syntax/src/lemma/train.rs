@@ -111,7 +111,11 @@ impl Lemmas {
                 let right = numbers.get(&*word.lemma);
                 if let Some(right) = right.filter(|_| candidates.len() > 1) {
                     let head = word.head.checked_sub(1);
-                    examples.push((candidates, *right, Around::of(&seen, at, head, &word.relation)));
+                    examples.push((
+                        candidates,
+                        *right,
+                        Around::of(&seen, at, head, &word.relation),
+                    ));
                 }
             }
         }

@@ -205,8 +205,7 @@ mod tests {
             heads: vec![2, 0, 2, 5, 3],
             relations: vec![0, 1, 2, 0, 1],
         };
-        let dropout =
-            Dropout { layers: vec![vec![1.0, 0.0, 2.0, 1.0, 1.0, 1.0], vec![1.0; 6]] };
+        let dropout = Dropout { layers: vec![vec![1.0, 0.0, 2.0, 1.0, 1.0, 1.0], vec![1.0; 6]] };
         let mut network = network();
         let mut act = Activations { layers: vec![words.clone()], ..Activations::default() };
         dropout.read(&network, &mut act);

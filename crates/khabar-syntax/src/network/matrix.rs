@@ -100,6 +100,7 @@ impl WithSimd for Product<'_> {
     type Output = ();
 
     #[inline(always)]
+    #[expect(clippy::inline_always, reason = "it is compiled anew for every width of the machine")]
     fn with_simd<S: Simd>(self, simd: S) {
         let Self { left, inner, right, columns, out } = self;
         let lanes = S::F32_LANES;
@@ -128,6 +129,7 @@ impl WithSimd for Product<'_> {
 
 /// All rows at hand by `WIDTH` vectors of columns from `start` on.
 #[inline(always)]
+#[expect(clippy::inline_always, reason = "it is compiled anew for every width of the machine")]
 fn block<S: Simd, const WIDTH: usize>(
     simd: S,
     packed: &[[f32; ROWS]],

@@ -70,7 +70,8 @@ impl Recurrent {
                 let before = if side == 0 { at.checked_sub(1) } else { Some(at + 1) };
                 let before = before.filter(|&before| before < words);
                 for j in 0..half {
-                    let gated = |part: usize| trace.gated.row(at)[side * 3 * half + part * half + j];
+                    let gated =
+                        |part: usize| trace.gated.row(at)[side * 3 * half + part * half + j];
                     let (ux, f, r) = (gated(0), gated(1), gated(2));
                     let c = trace.state.row(at)[side * half + j];
                     let past = before.map_or(0.0, |b| trace.state.row(b)[side * half + j]);
@@ -100,14 +101,7 @@ impl Recurrent {
 
 /// One direction of the elementwise part; gates in `trace.gated` become their values.
 #[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2", "aarch64+neon"))]
-fn forward(
-    side: usize,
-    half: usize,
-    gates: &[f32],
-    x: &[f32],
-    trace: &mut Trace,
-    out: &mut [f32],
-) {
+fn forward(side: usize, half: usize, gates: &[f32], x: &[f32], trace: &mut Trace, out: &mut [f32]) {
     let gates = &gates[side * 4 * half..(side + 1) * 4 * half];
     let (forget_bias, gates) = gates.split_at(half);
     let (reset_bias, gates) = gates.split_at(half);

@@ -47,8 +47,11 @@ impl Spellings {
         }
         let (mut seen, mut all) = (Vec::new(), Vec::new());
         for (place, forms) in counts {
-            let best = forms.iter().max_by_key(|(form, count)| (**count, std::cmp::Reverse(**form)));
-            let (Some((form, _)), Some((stem, label))) = (best, stems.get(&place)) else { continue };
+            let best =
+                forms.iter().max_by_key(|(form, count)| (**count, std::cmp::Reverse(**form)));
+            let (Some((form, _)), Some((stem, label))) = (best, stems.get(&place)) else {
+                continue;
+            };
             if *rule(stem, label) != **form {
                 seen.push((place, u32::try_from(all.len()).unwrap_or(u32::MAX)));
                 all.push(Box::from(*form));
@@ -165,9 +168,6 @@ mod tests {
         assert_eq!(of("وزرائ", &['ه'], Upos::Noun), "وزراء");
         assert_eq!(of("يسلمو", &['ه'], Upos::Verb), "يسلموا");
         assert_eq!(of("مستشفا", &['ه'], Upos::Noun), "مستشفى");
-        assert_eq!(
-            &*spellings.of("حكومة", &label(Article::Hidden, &[], Upos::Noun)),
-            "الحكومة"
-        );
+        assert_eq!(&*spellings.of("حكومة", &label(Article::Hidden, &[], Upos::Noun)), "الحكومة");
     }
 }

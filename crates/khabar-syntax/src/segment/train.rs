@@ -1,6 +1,6 @@
 //! Training of the segmenter: an averaged perceptron, sentence by sentence in a shuffled order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::features::{History, OF_CUT, OF_TOKEN, of_cut, of_token};
 use super::label::Label;
@@ -39,24 +39,18 @@ impl Example {
     }
 }
 
-/// All labels of the examples, and those of tokens seen often.
+/// The labels of the examples, and those of tokens seen often.
 pub(crate) fn labels(examples: &[&Example]) -> Labels {
-    let mut all: Vec<Label> = Vec::new();
     let mut tokens: BTreeMap<u64, BTreeMap<usize, u32>> = BTreeMap::new();
-    let mut numbers = std::collections::HashMap::new();
-    for example in examples {
-        for label in example.labels.iter().flatten() {
-            if !numbers.contains_key(label) {
-                numbers.insert(label.clone(), all.len());
-                all.push(label.clone());
-            }
-        }
-    }
+    let mut seen: HashSet<&Label> = HashSet::new();
+    let each = examples.iter().flat_map(|example| &example.labels).flatten();
+    let all: Vec<Label> = each.filter(|label| seen.insert(label)).cloned().collect();
     let mut labels = Labels::new(all);
     for example in examples {
         for (view, label) in example.views.iter().zip(&example.labels) {
             // A token of an unusual cut is not listed, so that it stays open.
-            let id = label.as_ref().and_then(|label| labels.id(label)).map_or(usize::MAX, usize::from);
+            let id =
+                label.as_ref().and_then(|label| labels.id(label)).map_or(usize::MAX, usize::from);
             *tokens.entry(view.spelled).or_default().entry(id).or_default() += 1;
         }
     }
@@ -105,7 +99,7 @@ impl Learning {
         self.since[at] = self.step;
     }
 
-    /// The mean over all steps, as whole numbers.
+    /// The mean over all steps, as whole counts.
     fn finish(mut self) -> Vec<i16> {
         (0..self.weights.len()).for_each(|at| self.catch_up(at));
         crate::format::whole_numbers(&self.sums)
@@ -133,9 +127,9 @@ pub(crate) fn train(lexicon: &Weights, examples: &[&Example], epochs: u32, seed:
         for &number in &order {
             let views = &examples[number].views;
             let mut history = History::START;
-            for at in 0..views.len() {
+            for (at, gold) in gold[number].iter().enumerate() {
                 let guess = best(&labels, lexicon, &learning, views, at, history, &mut room);
-                if let Some(right) = gold[number][at].filter(|right| *right != guess) {
+                if let Some(right) = gold.filter(|right| *right != guess) {
                     for (label, change) in [(right, 1.0), (guess, -1.0)] {
                         update(&mut learning, lexicon, &labels, views, at, history, label, change);
                     }

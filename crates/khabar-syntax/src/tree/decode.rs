@@ -90,7 +90,9 @@ fn arborescence(scores: &Matrix) -> Vec<usize> {
     let Some(members) = cycle(&heads[1..]) else { return heads };
     // The cycle becomes the last node of a smaller graph.
     let mut inside = vec![false; count];
-    members.iter().for_each(|&node| inside[node] = true);
+    for &node in &members {
+        inside[node] = true;
+    }
     let outside: Vec<usize> = (0..count).filter(|&node| !inside[node]).collect();
     let merged = outside.len();
     let mut smaller = Matrix::new(merged + 1, merged + 1);
@@ -108,7 +110,8 @@ fn arborescence(scores: &Matrix) -> Vec<usize> {
         };
         if let Some(member) = members.iter().max_by(|one, other| better(one, other, &from)) {
             from_cycle[place] = *member;
-            smaller.row_mut(place)[merged] = if node == 0 { f32::NEG_INFINITY } else { from(member) };
+            smaller.row_mut(place)[merged] =
+                if node == 0 { f32::NEG_INFINITY } else { from(member) };
         }
         if let Some(member) = members.iter().max_by(|one, other| better(one, other, &gain)) {
             into_cycle[place] = *member;

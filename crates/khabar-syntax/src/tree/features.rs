@@ -13,7 +13,7 @@ use crate::weights::Weights;
 pub(crate) const ROWS: usize = 15;
 
 /// How many rows the hashed observations of one kind share.
-const BUCKETS: u64 = 2048;
+const BUCKETS: usize = 2048;
 /// How many kinds of hashed observations there are.
 const HASHED: usize = 7;
 /// Parts of speech, each in the four places of a word in its token.
@@ -63,8 +63,7 @@ impl Vocabulary {
 }
 
 /// Rows before those of the words; the last is that of unknown words.
-const FIXED: usize =
-    TAGS + SHAPES + KNOWN + LABELS + COARSE + MIDDLE + FINE + HASHED * BUCKETS as usize + 1;
+const FIXED: usize = TAGS + SHAPES + KNOWN + LABELS + COARSE + MIDDLE + FINE + HASHED * BUCKETS + 1;
 
 /// The row of words that are not in the vocabulary.
 #[expect(clippy::cast_possible_truncation, reason = "a small number")]
@@ -102,7 +101,7 @@ pub(crate) fn rows(lexicon: &Weights, vocabulary: &Vocabulary, seen: &Seen<'_>) 
         None => [hash; 6],
     };
     for (kind, value) in (10_u64..).zip(edges.into_iter().chain([verb])) {
-        push((mix(kind, value) % BUCKETS) as usize, BUCKETS as usize);
+        push((mix(kind, value) % BUCKETS as u64) as usize, BUCKETS);
     }
     debug_assert_eq!((place, base), (ROWS, FIXED - 1));
     out[OWN] = vocabulary.rows.get(hash).unwrap_or(UNKNOWN);

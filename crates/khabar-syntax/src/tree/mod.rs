@@ -13,8 +13,8 @@ pub(crate) mod train;
 use khabar_types::Upos;
 
 use crate::network::{Activations, Matrix, Network};
-use multiversion::multiversion;
 use features::{ROWS, Vocabulary};
+use multiversion::multiversion;
 
 /// A tag of the treebank with its universal part of speech.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,7 +102,8 @@ impl Parser {
     }
 
     fn decode(&self, act: &mut Activations, out: &mut Read) {
-        out.tags = (0..act.tags.rows()).map(|word| most(&act.tags.row(word)[..self.tags.len()])).collect();
+        out.tags =
+            (0..act.tags.rows()).map(|word| most(&act.tags.row(word)[..self.tags.len()])).collect();
         out.heads = decode::heads(&act.arcs);
         act.label(&self.network, &out.heads);
         let root = self.relations.iter().position(|relation| &**relation == "root");

@@ -33,7 +33,10 @@ pub(crate) struct Example {
     pub(crate) gold: Gold,
 }
 
-/// Tags, relations and words of a treebank.
+/// How often each text was seen.
+type Counts = BTreeMap<Box<str>, u32>;
+
+/// Tags and relations of a treebank.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Inventory {
     pub(crate) tags: Vec<Tag>,
@@ -42,7 +45,7 @@ pub(crate) struct Inventory {
 
 impl Inventory {
     pub(crate) fn of(sentences: &[GoldSentence]) -> Self {
-        let mut tags: BTreeMap<(Box<str>, &str), BTreeMap<Box<str>, u32>> = BTreeMap::new();
+        let mut tags: BTreeMap<(Box<str>, &str), Counts> = BTreeMap::new();
         let mut relations: BTreeMap<Box<str>, u32> = BTreeMap::new();
         for word in sentences.iter().flat_map(GoldSentence::words) {
             let features = tags.entry((word.xpos.clone(), word.upos.name())).or_default();
@@ -160,11 +163,7 @@ impl<'a> Training<'a> {
     }
 
     /// Learn; `report` is told the epoch and the mean loss of a word, and may look at the parser as it is.
-    pub(crate) fn run(
-        &mut self,
-        examples: &[Example],
-        mut report: impl FnMut(&Self, u32, f32),
-    ) {
+    pub(crate) fn run(&mut self, examples: &[Example], mut report: impl FnMut(&Self, u32, f32)) {
         let mut random = Random::new(self.settings.seed ^ 0x5EED);
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut moments: Vec<Moments> =
@@ -189,7 +188,8 @@ impl<'a> Training<'a> {
                 let parts = self.gradients(examples, &order[start..end], seed);
                 step += 1.0;
                 // Up over the first hundredth, then down to nothing.
-                let rate = self.settings.rate * (step / (0.01 * total)).min(1.0)
+                let rate = self.settings.rate
+                    * (step / (0.01 * total)).min(1.0)
                     * (1.0 - step / (total * 1.05)).max(0.01);
                 let scale = rate * (1.0 - 0.98_f32.powf(step)).sqrt() / (1.0 - 0.9_f32.powf(step));
                 loss += self.apply(parts, size, scale, &mut moments, &mut of_vectors);
@@ -234,7 +234,8 @@ impl<'a> Training<'a> {
             for (at, rows) in words.iter().enumerate() {
                 for row in rows.iter().flatten() {
                     let row = *row as usize * width;
-                    for (x, value) in x.row_mut(at).iter_mut().zip(&self.vectors[row..row + width]) {
+                    for (x, value) in x.row_mut(at).iter_mut().zip(&self.vectors[row..row + width])
+                    {
                         *x += value;
                     }
                 }
@@ -246,8 +247,7 @@ impl<'a> Training<'a> {
                 let draw = |_| if random.fraction() < kept { 1.0 / kept } else { 0.0 };
                 (0..width).map(draw).collect()
             };
-            let dropout =
-                Dropout { layers: (0..self.settings.layers).map(|_| mask()).collect() };
+            let dropout = Dropout { layers: (0..self.settings.layers).map(|_| mask()).collect() };
             dropout.read(&self.network, &mut act);
             let (loss, dx) =
                 backward(&self.network, &mut act, &example.gold, &dropout, &mut out.network);
@@ -294,9 +294,11 @@ impl<'a> Training<'a> {
         let mut parts = parts.into_iter();
         let Some(mut sum) = parts.next() else { return 0.0 };
         for part in parts {
-            for (here, there) in sum.network.matrices_mut().into_iter().zip(part.network.matrices()) {
+            for (here, there) in sum.network.matrices_mut().into_iter().zip(part.network.matrices())
+            {
                 here.add(there);
             }
+            #[expect(clippy::iter_over_hash_type, reason = "rows do not touch each other")]
             for (row, gradient) in part.rows {
                 let here = sum.rows.entry(row).or_insert_with(|| vec![0.0; width]);
                 here.iter_mut().zip(gradient).for_each(|(here, there)| *here += there);
@@ -306,20 +308,26 @@ impl<'a> Training<'a> {
         let gradients = sum.network.matrices_mut();
         let square: f32 = gradients
             .iter()
-            .map(|matrix| matrix.data.iter().map(|value| value * value * share * share).sum::<f32>())
+            .map(|matrix| {
+                matrix.data.iter().map(|value| value * value * share * share).sum::<f32>()
+            })
             .sum();
         let clip = share * (5.0 / square.sqrt()).min(1.0);
         for ((matrix, gradient), moments) in
             self.network.matrices_mut().into_iter().zip(gradients).zip(moments)
         {
-            gradient.data.iter_mut().for_each(|value| *value *= clip);
+            for value in &mut gradient.data {
+                *value *= clip;
+            }
             moments.step(0, &mut matrix.data, &gradient.data, scale);
         }
         // Each row is its own, so their order does not matter.
         #[expect(clippy::iter_over_hash_type, reason = "rows do not touch each other")]
         for (row, mut gradient) in sum.rows {
             let start = row as usize * width;
-            gradient.iter_mut().for_each(|value| *value *= clip);
+            for value in &mut gradient {
+                *value *= clip;
+            }
             let weights = &mut self.vectors[start..start + width];
             of_vectors.step(start, weights, &gradient, scale);
         }
@@ -355,4 +363,3 @@ pub(crate) fn measure(parser: &Parser, examples: &[Example]) -> [f64; 3] {
     }
     right.map(|right| f64::from(right) / f64::from(all.max(1)))
 }
-

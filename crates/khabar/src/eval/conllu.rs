@@ -1,6 +1,6 @@
-//! The metrics of the CoNLL 2018 shared task: a system's CoNLL-U held against gold, from raw text.
+//! The metrics of the `CoNLL` 2018 shared task: a system's CoNLL-U held against gold, from raw text.
 //!
-//! Zeman et al., "CoNLL 2018 Shared Task: Multilingual Parsing from Raw Text to Universal Dependencies". Tokens and sentences are right where they
+//! Zeman et al., "`CoNLL` 2018 Shared Task: Multilingual Parsing from Raw Text to Universal Dependencies". Tokens and sentences are right where they
 //! span the same characters, blanks left out. Words are aligned: those of one token by its span, those inside tokens of several words by the
 //! longest common subsequence of their forms. Everything else counts aligned words whose column is the same; relations without subtypes,
 //! features only the universal ones.
@@ -64,7 +64,9 @@ pub fn score(gold: &[Sentence], system: &[Sentence]) -> Result<Vec<Metric>, Unli
         right: aligned.iter().filter(|&&(g, s)| same(&gold.words[g], &system.words[s])).count(),
     };
     let mut to_gold = vec![None; system.words.len()];
-    aligned.iter().for_each(|&(g, s)| to_gold[s] = Some(g));
+    for &(g, s) in &aligned {
+        to_gold[s] = Some(g);
+    }
     let same_head = |g: &FlatWord<'_>, s: &FlatWord<'_>| match (g.head, s.head) {
         (None, None) => true,
         (Some(gold), Some(system)) => to_gold[system] == Some(gold),
@@ -144,11 +146,7 @@ impl<'a> Flat<'a> {
                         xpos: line.cell(column::XPOS),
                         features,
                         head: head.checked_sub(1).map(|head| first + head),
-                        relation: line
-                            .cell(column::DEPREL)
-                            .split(':')
-                            .next()
-                            .unwrap_or_default(),
+                        relation: line.cell(column::DEPREL).split(':').next().unwrap_or_default(),
                     });
                 }
             }
@@ -226,8 +224,8 @@ fn several(
         if word.several { word.span.1.max(end) } else { end }
     };
     while !(beyond(gold, g, end) && beyond(system, s, end)) {
-        let gold_first = g < gold.len()
-            && (s >= system.len() || gold[g].span.0 <= system[s].span.0);
+        let gold_first =
+            g < gold.len() && (s >= system.len() || gold[g].span.0 <= system[s].span.0);
         if gold_first {
             end = extend(&gold[g], end);
             g += 1;
@@ -297,7 +295,8 @@ mod tests {
         metrics.into_iter().map(|m: Metric| (m.name, m.right, m.gold, m.system)).collect()
     }
 
-    const GOLD: &str = "1-2 وقال\n1 و و CCONJ _ 2 cc\n2 قال قال VERB Aspect=Perf 0 root\n3 علي علي X _ 2 nsubj";
+    const GOLD: &str =
+        "1-2 وقال\n1 و و CCONJ _ 2 cc\n2 قال قال VERB Aspect=Perf 0 root\n3 علي علي X _ 2 nsubj";
 
     #[test]
     fn the_same_is_all_right() {

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::ValueEnum;
 use khabar::{
     Khabar,
@@ -38,7 +38,8 @@ struct Line {
 }
 
 pub(super) fn run(args: &EvalArgs) -> anyhow::Result<u8> {
-    let gold = treebank(&args.gold)?;
+    let Some(gold) = &args.gold else { bail!("expected a treebank in CoNLL-U") };
+    let gold = treebank(gold)?;
     let system = match &args.parsed {
         Some(path) => treebank(path)?,
         None => parse(&gold, args.from)?,

@@ -1,4 +1,4 @@
-//! `khabar train`: learn weights from annotated data.
+//! `khabar train syntax`: learn cuts, tags, trees and dictionary forms from a treebank.
 
 use std::{
     fs,
@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use clap::{Args, Subcommand};
+use clap::Args;
 use khabar::{
     Khabar,
     syntax::{conllu, train},
@@ -17,26 +17,11 @@ use sha2::{Digest, Sha256};
 use crate::output;
 
 #[derive(Args)]
-pub(crate) struct TrainArgs {
-    #[command(subcommand)]
-    what: What,
-}
-
-#[derive(Subcommand)]
-enum What {
-    /// Cuts, tags, trees and dictionary forms, from a treebank in CoNLL-U
-    #[command(
-        after_help = "Example: khabar train syntax --treebank ar_padt-ud-train.conllu --licence 'CC BY-NC-SA 3.0' --out syntax-padt.khw\nThe same data and seed give the same bytes, on any number of cores."
-    )]
-    Syntax(SyntaxArgs),
-}
-
-#[derive(Args)]
-struct SyntaxArgs {
+pub(crate) struct SyntaxArgs {
     /// Treebank to learn from
     #[arg(long, value_name = "FILE.conllu")]
     treebank: PathBuf,
-    /// Folder of the sheets of CAMeL Morph MSA, whose verbs and adjectives teach vowels
+    /// Folder of the sheets of `CAMeL` Morph MSA, whose verbs and adjectives teach vowels
     #[arg(long, value_name = "DIR")]
     morphology: Option<PathBuf>,
     /// Licence of the treebank, which the weights inherit
@@ -65,14 +50,12 @@ struct SyntaxArgs {
     hold_out: bool,
 }
 
-pub(crate) fn run(args: &TrainArgs) -> anyhow::Result<u8> {
-    let What::Syntax(args) = &args.what;
+pub(crate) fn run(args: &SyntaxArgs) -> anyhow::Result<u8> {
     let bytes = fs::read(&args.treebank)
         .with_context(|| format!("cannot read {}", args.treebank.display()))?;
     let text = std::str::from_utf8(&bytes)
         .with_context(|| format!("{} is not UTF-8", args.treebank.display()))?;
-    let treebank =
-        conllu::read(text).with_context(|| args.treebank.display().to_string())?;
+    let treebank = conllu::read(text).with_context(|| args.treebank.display().to_string())?;
     if treebank.len() < 40 {
         bail!("expected a treebank of at least 40 sentences, found {}", treebank.len());
     }
@@ -105,12 +88,22 @@ pub(crate) fn run(args: &TrainArgs) -> anyhow::Result<u8> {
     let models = train::train(&Khabar::lexicon(), &treebank, &dictionary, &options, say);
     let file = models.to_bytes();
     fs::write(&args.out, &file).with_context(|| format!("cannot write {}", args.out.display()))?;
-    output::say(&format!("{}  {} bytes, sha256 {}", args.out.display(), file.len(), hex(&Sha256::digest(&file))))?;
+    output::say(&format!(
+        "{}  {} bytes, sha256 {}",
+        args.out.display(),
+        file.len(),
+        hex(&Sha256::digest(&file))
+    ))?;
     Ok(0)
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        // Writing to a `String` cannot fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
 }
 
 /// The dictionary forms of verbs and adjectives, as the treebank writes vowels.

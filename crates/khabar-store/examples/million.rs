@@ -1,0 +1,147 @@
+//! A million claims: `cargo run --release -p khabar-store --example million [DOCUMENTS]` adds documents of a hundred claims each, then asks the
+//! query language for first pages on one core.
+#![expect(clippy::print_stdout, reason = "an example speaks to whoever runs it")]
+
+use std::{error::Error, time::Instant};
+
+use khabar_store::{
+    Record, Store,
+    query::Query,
+    record::{ClaimRecord, EntityRecord, SourceRecord},
+};
+
+const CLAIMS: u32 = 100;
+const VERBS: [(&str, &str, Option<&str>); 6] = [
+    ("قصف", "ASSAULT", Some("aerial")),
+    ("التقى", "CONSULT", Some("visit")),
+    ("دعم", "SUPPORT", None),
+    ("حاصر", "COERCE", None),
+    ("طالب", "REQUEST", None),
+    ("قاد", "LEADS", None),
+];
+
+/// Queries of every kind, broad ones among them.
+const QUERIES: [&str; 22] = [
+    "",
+    "type:ASSAULT",
+    "-type:ASSAULT",
+    "polarity:negated",
+    "-polarity:negated modality:actual",
+    "actor:اسم5",
+    "actor:اسم5 to:اسم9",
+    "entity:اسم5 OR entity:اسم6",
+    "says:اسم7",
+    "says:writer",
+    "place:اسم11 type:ASSAULT",
+    "outlet:منبر3",
+    "from:2020-03 to_date:2020-06",
+    "when:2020-03",
+    "when:2020-01..2020-06",
+    "mode:aerial",
+    "قصف",
+    "\"في صباح\"",
+    "-قصف \"في صباح\" from:2020-05",
+    "story:000000000000002a",
+    "label:عدوان",
+    "(قصف OR التقى) -actor:اسم5 (place:اسم3 OR place:اسم4)",
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let documents: u32 = std::env::args().nth(1).map_or(Ok(10_000), |count| count.parse())?;
+    let place = tempfile::tempdir()?;
+    let store = Store::create_or_open(place.path())?;
+    let begin = Instant::now();
+    let mut writer = store.writer()?;
+    for number in 0..documents {
+        writer.add(&record(number), "synthetic")?;
+    }
+    writer.commit_index()?;
+    drop(writer);
+    println!(
+        "{} claims added and indexed in {:.0} s",
+        documents * CLAIMS,
+        begin.elapsed().as_secs_f64()
+    );
+    let begin = Instant::now();
+    let reader = Store::open(place.path())?.reader()?;
+    println!("open {:.0} ms", begin.elapsed().as_secs_f64() * 1e3);
+    let mut slowest: f64 = 0.0;
+    for text in QUERIES {
+        let query = Query::parse(text)?;
+        let begin = Instant::now();
+        let answered = reader.ask_claims(&query, 0, 50)?;
+        let time = begin.elapsed().as_secs_f64() * 1e3;
+        slowest = slowest.max(time);
+        println!("{time:7.1} ms  {:9} claims  {text}", answered.total);
+    }
+    println!("slowest {slowest:.0} ms");
+    Ok(())
+}
+
+/// A document that differs from every other.
+fn record(number: u32) -> Record {
+    let id = format!("{number:016x}");
+    let mut record = Record {
+        sha256: id.repeat(4),
+        outlet: Some(format!("منبر{}", number % 40)),
+        published: Some(format!("2020-{:02}-{:02}", number % 12 + 1, number % 28 + 1)),
+        kind: "news".into(),
+        published_from: "header".into(),
+        id: id.clone(),
+        ..Record::default()
+    };
+    let mut mixed = number;
+    let mut next = |limit: u32| {
+        mixed = mixed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (mixed >> 8) % limit
+    };
+    let mut end = 0;
+    for row in 0..CLAIMS {
+        let (verb, kind, mode) = VERBS[next(6) as usize];
+        // A few are named far more often than the others.
+        let mut somebody = || {
+            let most = next(2_000) + 1;
+            format!("اسم{}", next(most))
+        };
+        let [actor, recipient, at, source] = std::array::from_fn(|_| somebody());
+        let sentence = format!(
+            "{verb} {actor} {recipient} في صباح يوم {} قرب {at} كما قال {source}.\n",
+            next(90_000)
+        );
+        let start = end;
+        end += u32::try_from(sentence.chars().count()).unwrap_or_default();
+        record.text.push_str(&sentence);
+        record.sentences.push([start, end - 1]);
+        for key in [&actor, &recipient, &at, &source] {
+            if !record.entities.iter().any(|entity| entity.id == *key) {
+                let (id, ar) = (key.clone(), key.clone());
+                record.entities.push(EntityRecord {
+                    id,
+                    ar,
+                    kind: "ORG".into(),
+                    ..EntityRecord::default()
+                });
+            }
+        }
+        let length = u32::try_from(verb.chars().count()).unwrap_or_default();
+        record.claims.push(ClaimRecord {
+            id: format!("{id}-{row:08x}"),
+            kind: kind.into(),
+            mode: mode.map(Into::into),
+            trigger: [start, start + length],
+            actors: vec![actor],
+            recipients: vec![recipient],
+            places: vec![at],
+            time: Some(format!("2020-{:02}", next(12) + 1)),
+            polarity: if next(20) == 0 { "negated" } else { "affirmed" }.into(),
+            modality: if next(5) == 0 { "future" } else { "actual" }.into(),
+            sources: if next(3) == 0 {
+                Vec::new()
+            } else {
+                vec![SourceRecord { entity: source, ..SourceRecord::default() }]
+            },
+            ..ClaimRecord::default()
+        });
+    }
+    record
+}

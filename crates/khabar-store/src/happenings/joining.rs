@@ -1,0 +1,121 @@
+//! Which claims are of one happening.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::facts::{Days, Fact, People};
+
+/// Days by which two reports of one event may differ.
+const TOLERANCE: i64 = 1;
+/// Days before its publication in which an event that is told without a time has happened.
+const RECENT: i64 = 3;
+/// Longer times say too little: then more must fit.
+const VAGUE: i64 = 45;
+
+/// The facts in groups of one happening each. Wishes and conditions are no happenings.
+pub(super) fn joined<'a>(facts: &'a [Fact], people: &People) -> Vec<Vec<&'a Fact>> {
+    let facts: Vec<&Fact> = facts
+        .iter()
+        .filter(|fact| matches!(fact.claim.modality.as_str(), "actual" | "possible"))
+        .filter(|fact| {
+            khabar_types::ClaimType::from_name(&fact.claim.kind)
+                .is_some_and(|kind| kind.quad_class() != khabar_types::plover::QuadClass::Tie)
+        })
+        .collect();
+    // Only those that share a participant or a place can be of one happening.
+    let mut holders: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (row, fact) in facts.iter().enumerate() {
+        for key in fact.claim.actors.iter().chain(&fact.claim.recipients).chain(&fact.claim.places)
+        {
+            holders.entry((&fact.claim.kind, key)).or_default().push(row);
+        }
+    }
+    let mut groups = Groups { parents: (0..facts.len()).collect() };
+    let mut compared: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for rows in holders.values() {
+        for (at, &one) in rows.iter().enumerate() {
+            for &other in rows.iter().skip(at + 1).take_while(|&&other| other != one) {
+                if compared.insert((one, other)) && is_one(facts[one], facts[other], people) {
+                    groups.join(one, other);
+                }
+            }
+        }
+    }
+    let mut by_group: BTreeMap<usize, Vec<&Fact>> = BTreeMap::new();
+    for (row, fact) in facts.iter().enumerate() {
+        by_group.entry(groups.of(row)).or_default().push(fact);
+    }
+    by_group.into_values().collect()
+}
+
+struct Groups {
+    parents: Vec<usize>,
+}
+
+impl Groups {
+    fn of(&mut self, mut row: usize) -> usize {
+        while self.parents[row] != row {
+            self.parents[row] = self.parents[self.parents[row]];
+            row = self.parents[row];
+        }
+        row
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.of(one), self.of(other));
+        self.parents[one.max(other)] = one.min(other);
+    }
+}
+
+/// Whether two claims of one type and with somebody in common tell one event.
+fn is_one(one: &Fact, other: &Fact, people: &People) -> bool {
+    let (a, b) = (&one.claim, &other.claim);
+    if let (Some(one), Some(other)) = (&a.mode, &b.mode)
+        && one != other
+    {
+        return false;
+    }
+    let (Some(times), stated) =
+        (time_of(one).zip(time_of(other)), one.told().is_some() && other.told().is_some())
+    else {
+        return false;
+    };
+    if !times.0.meet(times.1, TOLERANCE) {
+        return false;
+    }
+    let roles = [(&a.actors, &b.actors), (&a.recipients, &b.recipients), (&a.places, &b.places)];
+    let shares =
+        |(one, other): &(&Vec<String>, &Vec<String>)| one.iter().any(|key| other.contains(key));
+    let differs = |pair: &(&Vec<String>, &Vec<String>)| {
+        !pair.0.is_empty() && !pair.1.is_empty() && !shares(pair)
+    };
+    let agree = roles.iter().filter(|pair| shares(pair)).count();
+    let conflict = roles.iter().filter(|pair| differs(pair)).count();
+    // What is called by a common noun ("مدنيون") may be others each time.
+    let by_name = roles
+        .iter()
+        .any(|pair| pair.0.iter().any(|key| pair.1.contains(key) && is_particular(people, key)));
+    let same_word = !a.predicate.is_empty() && a.predicate == b.predicate;
+    let units = |fact: &Fact| -> BTreeSet<String> {
+        fact.quantities.iter().map(|quantity| quantity.unit.clone()).collect()
+    };
+    let same_unit = !units(one).is_disjoint(&units(other));
+    let vague = times.0.length() > VAGUE || times.1.length() > VAGUE;
+    let support = 2 * agree + usize::from(same_word) + usize::from(same_unit);
+    let needed = 3 + usize::from(vague);
+    by_name
+        && agree >= conflict.max(1)
+        && support >= needed
+        && (conflict == 0 || (stated && times.0.length() <= 2 && times.1.length() <= 2))
+}
+
+fn is_particular(people: &People, key: &str) -> bool {
+    people.get(key).is_some_and(|entity| entity.kind != "GRP" || entity.en.is_some())
+}
+
+/// The days of an event; the last days before publication where none is told.
+fn time_of(fact: &Fact) -> Option<Days> {
+    fact.told().or_else(|| {
+        let published = fact.published()?;
+        Some(Days { first: published.first - RECENT, last: published.last })
+    })
+}
