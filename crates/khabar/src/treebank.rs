@@ -22,6 +22,28 @@ pub enum Cut {
     Tokens,
 }
 
+/// Texts are read in blocks of so many bytes, so that memory does not grow with them: 512 KiB.
+const BLOCK: usize = 1 << 19;
+
+/// A text in any encoding as blocks that can be read one by one: cut at line ends, in a longer line at a blank, and where there is none, between characters.
+pub fn blocks(bytes: &[u8]) -> impl Iterator<Item = String> {
+    let mut text = khabar_text::document(bytes, Header::default()).value.text.into_string();
+    std::iter::from_fn(move || {
+        if text.is_empty() {
+            return None;
+        }
+        let limit = text.floor_char_boundary(BLOCK);
+        if limit == text.len() {
+            return Some(std::mem::take(&mut text));
+        }
+        let head = text.get(..limit).unwrap_or_default();
+        let line = head.rfind('\n').map(|at| at + 1);
+        let blank = || head.rfind(' ').map(|at| at + 1);
+        let rest = text.split_off(line.or_else(blank).unwrap_or(limit));
+        Some(std::mem::replace(&mut text, rest))
+    })
+}
+
 impl Khabar {
     /// Read a text to CoNLL-U. Cannot fail: what cannot be read is tagged `X`.
     pub fn conllu(&self, text: &[u8], cut: Cut) -> String {
@@ -184,4 +206,24 @@ fn blanks(document: &Document, sentences: &Sentences) -> Tokens {
 fn push(document: &Document, tokens: &mut Tokens, span: Span) {
     let surface = span.of(&document.text);
     tokens.table.push(Token { span, kind: kind_of(surface), normal: normal_of(surface) });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLOCK, blocks};
+
+    #[test]
+    fn blocks_are_the_text_and_end_with_lines_or_blanks() {
+        let lines = "سطر من الكلام\n".repeat(60_000);
+        let line = "كلمة ".repeat(200_000);
+        let word = "ب".repeat(BLOCK);
+        for text in [&lines, &line, &word] {
+            let parts: Vec<String> = blocks(text.as_bytes()).collect();
+            assert!(parts.len() > 1 && parts.iter().all(|part| part.len() <= BLOCK));
+            assert!(parts.concat() == **text);
+        }
+        assert!(blocks(lines.as_bytes()).all(|part| part.ends_with('\n')));
+        assert!(blocks(line.as_bytes()).all(|part| part.ends_with(' ')));
+        assert_eq!(blocks(b"").count(), 0);
+    }
 }

@@ -8,7 +8,11 @@ use std::{
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use khabar::{Khabar, syntax::conllu, treebank::Cut};
+use khabar::{
+    Khabar,
+    syntax::conllu,
+    treebank::{Cut, blocks},
+};
 
 use crate::output;
 
@@ -49,18 +53,23 @@ pub(crate) fn run(args: &ParseArgs) -> anyhow::Result<u8> {
     for path in paths {
         let bytes = read(path)?;
         let Format::Conllu = args.format;
-        let written = match args.input {
-            Input::Raw => khabar.conllu(&bytes, Cut::Raw),
-            Input::Lines => khabar.conllu(&bytes, Cut::Lines),
-            Input::Tokens => khabar.conllu(&bytes, Cut::Tokens),
+        let cut = match args.input {
+            Input::Raw => Cut::Raw,
+            Input::Lines => Cut::Lines,
+            Input::Tokens => Cut::Tokens,
             Input::Conllu => {
                 let text = std::str::from_utf8(&bytes)
                     .with_context(|| format!("{} is not UTF-8", path.display()))?;
                 let given = conllu::read(text).with_context(|| path.display().to_string())?;
-                khabar.conllu_of_tokens(&given)
+                for block in given.chunks(1000) {
+                    output::text(&khabar.conllu_of_tokens(block))?;
+                }
+                continue;
             }
         };
-        output::text(&written)?;
+        for block in blocks(&bytes) {
+            output::text(&khabar.conllu(block.as_bytes(), cut))?;
+        }
     }
     Ok(0)
 }
