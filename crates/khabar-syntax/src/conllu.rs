@@ -44,7 +44,7 @@ pub mod column {
 }
 
 impl Line {
-    /// One of the columns of [`column`].
+    /// One of the columns of [`mod@column`].
     pub fn cell(&self, column: usize) -> &str {
         &self.cells[column]
     }

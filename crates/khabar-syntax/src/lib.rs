@@ -1,21 +1,24 @@
-//! Tokens to words: clitics, parts of speech, lemmas, and later trees (Universal Dependencies).
+//! Tokens to words: clitics, parts of speech, dictionary forms and trees (Universal Dependencies), and the training of what is learnt.
 //!
 //! The modules stand in the order in which a reader meets the ideas:
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | `key` | a folded word packed in one number |
+//! | `key`, `places` | a folded word packed in one number, and where its letters stand |
 //! | [`verb`] | every form of a verb from two of them |
 //! | [`features`] | what a form says of person, number, gender, voice, mood |
 //! | [`function_words`] | the closed classes, as a table |
 //! | [`weights`] | the lexicon: which readings a word may have, and how common it is |
-//! | `clitics` | the clitics and what each costs |
-//! | `shape` | what the letters of a token show that folding hides |
-//! | `analysis` | the ways to cut a token into clitics and a stem |
-//! | `stem` | what a stem costs behind given clitics |
-//! | `context` | which way fits beside its neighbours |
-//! | [`parse()`] | the stage itself: tokens to `Syntax` |
+//! | `clusters` | classes of words that stand in like places |
+//! | `segment` | tokens to words and tags, one joint decision a token |
+//! | `tree`, `network` | words to tags and trees |
+//! | `lemma` | dictionary forms with their vowels |
+//! | `models`, [`format`](mod@format) | everything that is learnt, and the file that holds it |
+//! | [`parse()`], `by_model` | the stage itself: tokens to `Syntax` |
+//! | `by_lexicon` | the same without trained weights, with `analysis`, `clitics`, `shape`, `stem`, `context` |
+//! | [`train`], `corpus` | training, from a treebank |
 //! | [`conllu`] | `Syntax` as CoNLL-U |
+//! | `hash`, `lookup`, `random` | hashes, tables and random numbers that are the same everywhere |
 
 pub mod conllu;
 pub mod features;
