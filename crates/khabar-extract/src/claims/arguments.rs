@@ -3,12 +3,13 @@
 use khabar_types::{Argument, ClaimType, EntityType, Level, Upos};
 
 use super::{
+    control::{self, Controlled},
     scene::{Break, Phrase, Scene},
     subjects::Subjects,
     triggers::Trigger,
     voice::VerbClause,
 };
-use crate::knowledge::{Part, Predicate, Role, Slot, predicates::Needs};
+use crate::knowledge::{Part, Passes, Predicate, Role, Slot, predicates::Needs};
 
 /// The participants that one row finds.
 #[derive(Clone, Debug, Default)]
@@ -381,10 +382,20 @@ fn fill_noun(
         filled.add(Slot::Genitive, Role::Actor, argument);
     }
     if filled.actors.is_empty() && (row.takes(Role::Actor) || row.takes(Role::Recipient)) {
-        for argument in subjects.controller(scene, trigger) {
-            if !filled.recipients.iter().any(|have| have.entity == argument.entity) {
-                filled.add(Slot::Subject, Role::Actor, argument);
+        match control::controlled(scene, trigger, subjects) {
+            Controlled::Acts(who) => {
+                for argument in who {
+                    if !filled.recipients.iter().any(|have| have.entity == argument.entity) {
+                        filled.add(Slot::Subject, Role::Actor, argument);
+                    }
+                }
             }
+            Controlled::Suffers(who) if filled.recipients.is_empty() => {
+                for argument in who {
+                    filled.add(Slot::Subject, Role::Recipient, argument);
+                }
+            }
+            _ => {}
         }
     }
     drop_own_recipients(row, &mut filled);
@@ -397,7 +408,8 @@ fn carried_out_by(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
     let end = (trigger.to + 6).min(line.len());
     for at in trigger.to..end {
         if line.upos(at) == Upos::Verb {
-            if !CARRIES_OUT.contains(&&*line.word(at).lemma) {
+            let lemma = &line.word(at).lemma;
+            if scene.knowledge.governors.verb(lemma) != Some(Passes::Subject) {
                 return Vec::new();
             }
             let around = behind(scene, at, true);
@@ -414,34 +426,6 @@ fn carried_out_by(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
     }
     Vec::new()
 }
-
-/// Verbs that say no more than that their object is done.
-const CARRIES_OUT: &[&str] = &[
-    "شن",
-    "نفذ",
-    "قام",
-    "اجري",
-    "عقد",
-    "اقدم",
-    "وجه",
-    "اطلق",
-    "فرض",
-    "نظم",
-    "قاد",
-    "خاض",
-    "ابرم",
-    "وقع",
-    "قدم",
-    "اعلن",
-    "ارتكب",
-    "بدا",
-    "مارس",
-    "تبني",
-    "اصدر",
-    "دعا",
-    "رعي",
-    "وفر",
-];
 
 /// The genitive of a noun: a phrase right behind it, adjectives of the noun apart.
 fn adjacent<'around>(

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod circumstances;
+mod control;
 mod modality;
 mod scene;
 mod sources;
@@ -171,6 +172,7 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
                 // An attitude towards an event makes nobody its actor: "دان الاتحاد الهجوم".
                 subjects.controls(at, &[]);
             }
+            subjects.read(at, row.kind, &filled);
             readings.push(Reading { trigger, row, filled, around });
         }
     }

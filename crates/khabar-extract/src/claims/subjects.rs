@@ -3,9 +3,8 @@
 use khabar_types::{Argument, ClaimType, EntityId, EntityType, Level, Upos, Word};
 
 use super::{
-    arguments::{argument, noun_class},
+    arguments::{Filled, argument, noun_class},
     scene::{Break, Phrase, Scene},
-    triggers::Trigger,
 };
 use crate::knowledge::Predicate;
 
@@ -16,6 +15,8 @@ pub(super) struct Subjects {
     here: Vec<(usize, Vec<Argument>)>,
     /// Who is to do what a verb of asking asks for.
     controllers: Vec<(usize, Vec<Argument>)>,
+    /// Triggers of this sentence so far with their participants.
+    events: Vec<(usize, (ClaimType, Filled))>,
     /// The main subject of the sentence before.
     carried: Vec<Argument>,
 }
@@ -30,6 +31,7 @@ impl Subjects {
         }
         self.here.clear();
         self.controllers.clear();
+        self.events.clear();
     }
 
     /// Note who is to do what a verb asks for.
@@ -182,66 +184,26 @@ impl Subjects {
         Some(Argument { entity, words, slot: "pronoun" })
     }
 
-    /// The subject of the verb that governs a noun: "قررت الحكومة وقف", "يسعى إلى السيطرة", "شن الجيش هجوما".
-    pub(super) fn controller(&self, scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
-        let mut item = scene.item_of[trigger.at];
-        let mut steps = 0;
-        while item > 0 && steps < 10 {
-            item -= 1;
-            steps += 1;
-            match scene.break_before(item + 1) {
-                Break::Full | Break::Clause | Break::Comma => return Vec::new(),
-                Break::None => {}
-            }
-            if scene.upos(item) == Upos::Verb {
-                let verb = scene.items[item].from;
-                let lemma = scene.line.word(verb).lemma.as_ref();
-                if HAPPENING.contains(&lemma)
-                    || matches!(scene.line.normal(verb), "تم" | "يتم" | "جري" | "يجري")
-                {
-                    return Vec::new();
-                }
-                return self
-                    .controllers
-                    .iter()
-                    .chain(self.here.iter())
-                    .find(|(at, _)| *at == verb)
-                    .map(|(_, subjects)| subjects.clone())
-                    .unwrap_or_default();
-            }
-        }
-        Vec::new()
+    /// Note the participants of a trigger.
+    pub(super) fn read(&mut self, at: usize, kind: ClaimType, filled: &Filled) {
+        self.events.push((at, (kind, filled.clone())));
+    }
+
+    /// The participants of a trigger read before.
+    pub(super) fn filled(&self, at: usize) -> Option<&(ClaimType, Filled)> {
+        self.events.iter().find(|(have, _)| *have == at).map(|(_, filled)| filled)
+    }
+
+    /// Who is to do what a verb asks for, where it asks.
+    pub(super) fn controllers_of(&self, verb: usize) -> Option<&[Argument]> {
+        self.controllers.iter().find(|(at, _)| *at == verb).map(|(_, who)| &**who)
+    }
+
+    /// The subjects of a verb read before.
+    pub(super) fn of_verb(&self, verb: usize) -> &[Argument] {
+        self.here.iter().find(|(at, _)| *at == verb).map_or(&[], |(_, who)| who)
     }
 }
-
-/// Verbs whose subject is an event, not somebody.
-const HAPPENING: &[&str] = &[
-    "اندلع",
-    "وقع",
-    "اسفر",
-    "ادي",
-    "شهد",
-    "نشب",
-    "دار",
-    "حدث",
-    "حصل",
-    "استمر",
-    "تواصل",
-    "تجدد",
-    "توقف",
-    "جاء",
-    "اعقب",
-    "تلا",
-    "سبق",
-    "ظل",
-    "خلف",
-    "تسبب",
-    "بقي",
-    "عاد",
-    "زاد",
-    "تصاعد",
-    "انتهي",
-];
 
 const RELATIVES: &[&str] =
     &["الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "اللواتي", "ممن"];

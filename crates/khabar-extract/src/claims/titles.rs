@@ -63,7 +63,7 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<TitlePhrase> {
         .or_else(|| holder_before(scene, at))
         .or_else(|| holder_around(scene, at));
     if title.of.is_none() && matches!(row.class, "state" | "government" | "royal" | "diplomatic") {
-        title.of = own_state(scene, title.holder);
+        title.of = own_state(scene, title.holder, row.class == "government");
     }
     Some(title)
 }
@@ -77,10 +77,30 @@ fn starts_organisation(scene: &Scene<'_>, word: usize) -> bool {
 }
 
 /// "الرئيس عبد الفتاح السيسي": a state office without a state is that of the state which the bearer is known to serve.
-fn own_state(scene: &Scene<'_>, holder: Option<MentionId>) -> Option<EntityId> {
+fn own_state(
+    scene: &Scene<'_>,
+    holder: Option<MentionId>,
+    of_government: bool,
+) -> Option<EntityId> {
     let holder = scene.mentions.mentions[holder?].entity;
     let country = scene.mentions.entities[holder].country.as_deref()?;
-    entity_of(scene, scene.knowledge.gazetteer.state(country)?)
+    let government = || government_of(scene, country).filter(|_| of_government);
+    government().or_else(|| entity_of(scene, scene.knowledge.gazetteer.state(country)?))
+}
+
+/// "وزير الداخلية فتحي باشاغا": the government of a country that the document names, if it names only one.
+fn government_of(scene: &Scene<'_>, country: &str) -> Option<EntityId> {
+    let gazetteer = &scene.knowledge.gazetteer;
+    let mut of_country = scene.mentions.entities.iter().filter(|(_, entity)| {
+        let listed = gazetteer
+            .by_key(&entity.key)
+            .is_some_and(|entry| gazetteer.get(entry).class == "government");
+        entity.kind == EntityType::Org
+            && entity.country.as_deref() == Some(country)
+            && (listed || entity.key.ends_with("_government"))
+    });
+    let (only, _) = of_country.next()?;
+    of_country.next().is_none().then_some(only)
 }
 
 /// What stands between a title and the name: an institution, a country, an adjective, "في حكومة ...".
