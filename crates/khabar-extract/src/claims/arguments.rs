@@ -381,6 +381,11 @@ fn fill_noun(
     {
         filled.add(Slot::Genitive, Role::Actor, argument);
     }
+    if filled.actors.is_empty()
+        && let Some(told) = subjects.told.resumed(scene, trigger, row, &filled)
+    {
+        resume(told, trigger, &mut filled);
+    }
     if filled.actors.is_empty() && (row.takes(Role::Actor) || row.takes(Role::Recipient)) {
         match control::controlled(scene, trigger, subjects) {
             Controlled::Acts(who) => {
@@ -400,6 +405,19 @@ fn fill_noun(
     }
     drop_own_recipients(row, &mut filled);
     filled
+}
+
+/// Take over the participants of an event told before, where the noun has none of its own.
+fn resume(told: &Filled, trigger: &Trigger<'_>, filled: &mut Filled) {
+    let again = |argument: &Argument| Argument {
+        entity: argument.entity,
+        words: trigger.span,
+        slot: "resumed",
+    };
+    filled.actors = told.actors.iter().map(again).collect();
+    if filled.recipients.is_empty() {
+        filled.recipients = told.recipients.iter().map(again).collect();
+    }
 }
 
 /// The subject of a supporting verb in a relative clause behind a noun.

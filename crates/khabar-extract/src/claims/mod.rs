@@ -12,6 +12,7 @@ mod scene;
 mod sources;
 mod subjects;
 mod titles;
+mod told;
 mod trees;
 mod triggers;
 mod voice;
@@ -50,7 +51,6 @@ pub fn claims(
     let mut subjects = Subjects::default();
     let mut speaker = Speaker::default();
     let keys = mentions.entities.iter().map(|(id, entity)| (&*entity.key, id)).collect();
-    let mut told = Told::default();
     for (number, line) in Line::all(syntax).enumerate() {
         if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
             continue;
@@ -59,8 +59,7 @@ pub fn claims(
         let scene = Scene::new(knowledge, &document.text, mentions, &keys, id, line);
         let opens_line = number == 0 || opens_line(&document.text, scene.sentence);
         subjects.next_sentence(opens_line);
-        let mut readings = readings(&scene, &mut subjects);
-        told.resume(&scene, number, &mut readings);
+        let readings = readings(&scene, &mut subjects);
         let mut regions = speaker.regions(&scene, &subjects);
         regions.extend(readings.iter().filter_map(|reading| act_region(&scene, reading)));
         let here = found.len();
@@ -86,45 +85,6 @@ struct Reading<'a> {
     filled: Filled,
     around: Around,
 }
-
-/// Events that the document has told with their participants.
-#[derive(Debug, Default)]
-struct Told(Vec<(usize, &'static str, Filled)>);
-
-impl Told {
-    /// "الاتفاق" after an agreement between two is that agreement: a definite noun without participants takes those of the last
-    /// claim of the same word, at most a few sentences back.
-    fn resume(&mut self, scene: &Scene<'_>, sentence: usize, readings: &mut [Reading<'_>]) {
-        for reading in readings {
-            let filled = &mut reading.filled;
-            let bare = filled.actors.is_empty() && filled.recipients.is_empty();
-            let definite = scene.line.normal(reading.trigger.at).starts_with("ال");
-            if !bare {
-                self.0.push((sentence, reading.row.key, filled.clone()));
-            } else if definite && reading.row.part == Part::Noun {
-                let near = |told: &&(usize, &str, Filled)| {
-                    sentence - told.0 <= FARTHEST_RESUMED && told.1 == reading.row.key
-                };
-                let Some((.., earlier)) = self.0.iter().rev().find(near) else { continue };
-                let words = reading.trigger.span;
-                let resumed = |list: &[Argument]| {
-                    list.iter()
-                        .map(|argument| Argument {
-                            entity: argument.entity,
-                            words,
-                            slot: "resumed",
-                        })
-                        .collect()
-                };
-                filled.actors = resumed(&earlier.actors);
-                filled.recipients = resumed(&earlier.recipients);
-            }
-        }
-    }
-}
-
-/// How many sentences back an event may be taken up again.
-const FARTHEST_RESUMED: usize = 6;
 
 /// Walk through the verbs and triggers from first to last.
 fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> {
@@ -172,7 +132,7 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
                 // An attitude towards an event makes nobody its actor: "دان الاتحاد الهجوم".
                 subjects.controls(at, &[]);
             }
-            subjects.read(at, row.kind, &filled);
+            subjects.read(at, row, &filled);
             readings.push(Reading { trigger, row, filled, around });
         }
     }

@@ -5,6 +5,7 @@ use khabar_types::{Argument, ClaimType, EntityId, EntityType, Level, Upos, Word}
 use super::{
     arguments::{Filled, argument, noun_class},
     scene::{Break, Phrase, Scene},
+    told::Told,
 };
 use crate::knowledge::Predicate;
 
@@ -17,6 +18,8 @@ pub(super) struct Subjects {
     controllers: Vec<(usize, Vec<Argument>)>,
     /// Triggers of this sentence so far with their participants.
     events: Vec<(usize, (ClaimType, Filled))>,
+    /// Events of the document so far.
+    pub told: Told,
     /// The main subject of the sentence before.
     carried: Vec<Argument>,
 }
@@ -32,6 +35,7 @@ impl Subjects {
         self.here.clear();
         self.controllers.clear();
         self.events.clear();
+        self.told.next_sentence();
     }
 
     /// Note who is to do what a verb asks for.
@@ -185,8 +189,9 @@ impl Subjects {
     }
 
     /// Note the participants of a trigger.
-    pub(super) fn read(&mut self, at: usize, kind: ClaimType, filled: &Filled) {
-        self.events.push((at, (kind, filled.clone())));
+    pub(super) fn read(&mut self, at: usize, row: &Predicate, filled: &Filled) {
+        self.told.tell(row, filled);
+        self.events.push((at, (row.kind, filled.clone())));
     }
 
     /// The participants of a trigger read before.
