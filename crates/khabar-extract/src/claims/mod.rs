@@ -4,10 +4,12 @@
 //! ([`triggers`], [`arguments`], [`subjects`]), the words of saying and what they reach over ([`sources`]), and last, for each
 //! trigger, how it is put ([`modality`]), where and when ([`circumstances`]).
 
+mod agreement;
 mod arguments;
 mod circumstances;
 mod control;
 mod modality;
+mod pronouns;
 mod scene;
 mod sources;
 mod subjects;

@@ -3,7 +3,9 @@
 use khabar_types::{Argument, ClaimType, EntityId, EntityType, Level, Upos, Word};
 
 use super::{
+    agreement::{self, Nature},
     arguments::{Filled, argument, noun_class},
+    pronouns,
     scene::{Break, Phrase, Scene},
     told::Told,
 };
@@ -112,10 +114,7 @@ impl Subjects {
             return Vec::new();
         }
         let word = scene.line.word(verb);
-        let fits = |subjects: &Vec<Argument>| {
-            !subjects.is_empty()
-                && subjects.iter().all(|subject| agrees_entity(scene, subject, word))
-        };
+        let fits = |subjects: &Vec<Argument>| agreement::takes_subjects(scene, subjects, word);
         let here =
             self.here.iter().rev().map(|(_, subjects)| subjects).find(|subjects| fits(subjects));
         here.or(Some(&self.carried).filter(|subjects| fits(subjects))).cloned().unwrap_or_default()
@@ -128,14 +127,11 @@ impl Subjects {
             return Vec::new();
         }
         for (at, subjects) in self.here.iter().rev() {
-            if *at < verb && subjects.iter().all(|subject| agrees_entity(scene, subject, word)) {
+            if *at < verb && agreement::takes_subjects(scene, subjects, word) {
                 return subjects.clone();
             }
         }
-        if self.here.is_empty()
-            && !self.carried.is_empty()
-            && self.carried.iter().all(|subject| agrees_entity(scene, subject, word))
-        {
+        if self.here.is_empty() && agreement::takes_subjects(scene, &self.carried, word) {
             return self.carried.clone();
         }
         Vec::new()
@@ -147,45 +143,24 @@ impl Subjects {
         subjects.first().map(|subject| subject.entity)
     }
 
-    /// Whom a pronoun means: the nearest fitting participant before it, the subject of its clause last.
+    /// Whom a pronoun means, but for `not`.
     pub(super) fn antecedent(
         &self,
         scene: &Scene<'_>,
         pronoun: usize,
         not: Option<EntityId>,
     ) -> Option<Argument> {
-        let word = scene.line.word(pronoun);
-        let words = word.span;
-        let fits = |entity: EntityId, level: Level| {
-            Some(entity) != not && pronoun_fits(&word.normal, scene, entity, level)
-        };
-        let subject = self
-            .here
-            .iter()
-            .rev()
-            .flat_map(|(_, subjects)| subjects)
-            .find(|subject| fits(subject.entity, Level::Nam));
-        let nearest = scene
-            .all
-            .iter()
-            .filter(|phrase| {
-                phrase.to <= pronoun && !(phrase.from <= pronoun && pronoun < phrase.to)
-            })
-            .rev()
-            .find(|phrase| fits(phrase.entity, phrase.level));
-        let carried = self.carried.iter().find(|subject| fits(subject.entity, Level::Nam));
-        let entity = nearest
-            .map(|phrase| phrase.entity)
-            .or_else(|| subject.map(|subject| subject.entity))
-            .or_else(|| carried.map(|subject| subject.entity))?;
-        let entity = match subject {
-            // "قال حفتر إن قواته": the clause's subject beats a place between.
-            Some(subject) if is_place_of(scene, entity) && !is_place_of(scene, subject.entity) => {
-                subject.entity
-            }
-            _ => entity,
-        };
-        Some(Argument { entity, words, slot: "pronoun" })
+        pronouns::antecedent(scene, self, pronoun, not)
+    }
+
+    /// The subjects of the verbs of this sentence so far.
+    pub(super) fn here(&self) -> impl DoubleEndedIterator<Item = &Argument> {
+        self.here.iter().flat_map(|(_, subjects)| subjects)
+    }
+
+    /// The main subject of the sentence before.
+    pub(super) fn carried(&self) -> &[Argument] {
+        &self.carried
     }
 
     /// Note the participants of a trigger.
@@ -210,7 +185,7 @@ impl Subjects {
     }
 }
 
-const RELATIVES: &[&str] =
+pub(super) const RELATIVES: &[&str] =
     &["الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "اللواتي", "ممن"];
 
 /// Whether the clause of a verb describes a noun: "الذي يتهمه".
@@ -326,80 +301,9 @@ fn coordinated(scene: &Scene<'_>, first: usize, last: usize) -> Vec<Argument> {
 
 /// Whether a phrase can be the subject of a verb that follows it, as far as gender and number show.
 fn agrees(scene: &Scene<'_>, phrase: &Phrase, verb: &Word) -> bool {
-    let singular_masculine =
-        verb.features.get("Gender") == Some("Masc") && verb.features.get("Number") == Some("Sing");
-    let feminine =
-        verb.features.get("Gender") == Some("Fem") && verb.features.get("Number") == Some("Sing");
-    match phrase.kind {
-        EntityType::Per => !feminine || !is_masculine_name(scene, phrase.entity),
-        EntityType::Gpe => {
-            !singular_masculine || is_masculine_place(&scene.mentions.entities[phrase.entity].key)
-        }
-        _ => true,
-    }
+    Nature::of(scene, phrase.entity, phrase.span.of(scene.text)).takes_verb(verb)
 }
 
-fn agrees_entity(scene: &Scene<'_>, subject: &Argument, verb: &Word) -> bool {
-    let kind = scene.mentions.entities[subject.entity].kind;
-    let feminine = verb.features.get("Gender") == Some("Fem");
-    let plural = verb.features.get("Number") == Some("Plur");
-    match kind {
-        EntityType::Per => !feminine && !plural || subject.words.of(scene.text).ends_with('ة'),
-        EntityType::Gpe => {
-            (feminine || is_masculine_place(&scene.mentions.entities[subject.entity].key))
-                && !plural
-        }
-        EntityType::Grp | EntityType::Arm => true,
-        EntityType::Org => !plural,
-        EntityType::Loc => false,
-    }
-}
-
-fn is_masculine_name(scene: &Scene<'_>, entity: EntityId) -> bool {
-    !scene.mentions.entities[entity].ar.ends_with('ة')
-}
-
-fn is_masculine_place(key: &str) -> bool {
-    matches!(
-        key,
-        "iraq"
-            | "lebanon"
-            | "sudan"
-            | "morocco"
-            | "yemen"
-            | "jordan"
-            | "south_sudan"
-            | "vatican"
-            | "niger"
-    )
-}
-
-fn pronoun_fits(pronoun: &str, scene: &Scene<'_>, entity: EntityId, level: Level) -> bool {
-    let entity = &scene.mentions.entities[entity];
-    let feminine_word =
-        entity.ar.split_whitespace().next().is_some_and(|word| {
-            word.ends_with('ة') || word.ends_with("ات") || word.ends_with("يا")
-        });
-    let _ = level;
-    match pronoun {
-        "ه" => match entity.kind {
-            EntityType::Per => true,
-            EntityType::Org | EntityType::Arm => !feminine_word,
-            EntityType::Gpe => is_masculine_place(&entity.key),
-            EntityType::Grp => entity.ar.split_whitespace().count() <= 3 && !feminine_word,
-            EntityType::Loc => !feminine_word,
-        },
-        "ها" => match entity.kind {
-            EntityType::Per => entity.ar.ends_with('ة'),
-            EntityType::Gpe => !is_masculine_place(&entity.key),
-            EntityType::Org | EntityType::Arm => feminine_word || entity.ar.starts_with("قوات"),
-            EntityType::Grp | EntityType::Loc => feminine_word,
-        },
-        "هم" | "هما" | "هن" => matches!(entity.kind, EntityType::Grp | EntityType::Arm),
-        _ => false,
-    }
-}
-
-fn is_place_of(scene: &Scene<'_>, entity: EntityId) -> bool {
+pub(super) fn is_place_of(scene: &Scene<'_>, entity: EntityId) -> bool {
     matches!(scene.mentions.entities[entity].kind, EntityType::Gpe | EntityType::Loc)
 }
