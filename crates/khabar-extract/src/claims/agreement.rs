@@ -73,7 +73,10 @@ impl Nature {
             _ => None,
         };
         let persons = match nominal {
-            Some(row) => row.class != "force" && matches!(row.kind, EntityType::Per | EntityType::Grp | EntityType::Arm),
+            Some(row) => {
+                row.class != "force"
+                    && matches!(row.kind, EntityType::Per | EntityType::Grp | EntityType::Arm)
+            }
             None => human || ["ون", "ين"].iter().any(|ending| head.ends_with(ending)),
         };
         Self { feminine, number, human: persons && !THINGS.contains(&head) }
@@ -98,10 +101,11 @@ impl Nature {
     pub(super) fn takes_pronoun(self, pronoun: &str) -> bool {
         let many = matches!(self.number, Number::Many | Number::Open);
         match pronoun {
-            "ه" => self.feminine != Some(true) && matches!(self.number, Number::One | Number::Open),
+            "ه" => {
+                self.feminine != Some(true) && matches!(self.number, Number::One | Number::Open)
+            }
             "ها" => {
-                self.number == Number::One && self.feminine != Some(false)
-                    || many && !self.human
+                self.number == Number::One && self.feminine != Some(false) || many && !self.human
             }
             "هم" => many && self.human || self.number == Number::Open,
             "هن" => many && self.human,
@@ -114,10 +118,11 @@ impl Nature {
     pub(super) fn takes_relative(self, relative: &str) -> bool {
         let many = matches!(self.number, Number::Many | Number::Open);
         match relative {
-            "الذي" => self.feminine != Some(true) && matches!(self.number, Number::One | Number::Open),
+            "الذي" => {
+                self.feminine != Some(true) && matches!(self.number, Number::One | Number::Open)
+            }
             "التي" => {
-                self.number == Number::One && self.feminine != Some(false)
-                    || many && !self.human
+                self.number == Number::One && self.feminine != Some(false) || many && !self.human
             }
             "الذين" => many && self.human,
             _ => true,
@@ -133,9 +138,12 @@ pub(super) fn takes_subjects(scene: &Scene<'_>, subjects: &[Argument], verb: &Wo
         several => match verb.features.get("Number") {
             Some("Dual") => several.len() == 2,
             Some("Plur") => true,
-            _ => several.iter().all(|one| {
-                !matches!(scene.mentions.entities[one.entity].kind, EntityType::Per)
-            }) && verb.features.get("Gender") == Some("Fem"),
+            _ => {
+                several
+                    .iter()
+                    .all(|one| !matches!(scene.mentions.entities[one.entity].kind, EntityType::Per))
+                    && verb.features.get("Gender") == Some("Fem")
+            }
         },
     }
 }
@@ -153,7 +161,9 @@ pub(super) fn word_takes_relative(word: &Word, relative: &str) -> bool {
 }
 
 fn ends_feminine(noun: &str) -> bool {
-    (noun.ends_with('ه') && noun.chars().count() > 2 && !matches!(noun, "وجه" | "شبه" | "اتجاه")) || noun.ends_with("يا") || FEMININE.contains(&noun)
+    (noun.ends_with('ه') && noun.chars().count() > 2 && !matches!(noun, "وجه" | "شبه" | "اتجاه"))
+        || noun.ends_with("يا")
+        || FEMININE.contains(&noun)
 }
 
 fn ends_plural(noun: &str) -> bool {
@@ -163,12 +173,48 @@ fn ends_plural(noun: &str) -> bool {
 
 fn ends_dual(noun: &str) -> bool {
     noun.chars().count() > 5 && ["تان", "تين", "يان"].iter().any(|ending| noun.ends_with(ending))
-        || matches!(noun, "طرفان" | "طرفين" | "بلدان" | "بلدين" | "جانبان" | "جانبين" | "رجلان" | "رجلين" | "رييسان" | "رييسين" | "وزيران" | "وزيرين" | "شخصان" | "شخصين" | "جنديان" | "جنديين" | "حليفان" | "حليفين")
+        || matches!(
+            noun,
+            "طرفان"
+                | "طرفين"
+                | "بلدان"
+                | "بلدين"
+                | "جانبان"
+                | "جانبين"
+                | "رجلان"
+                | "رجلين"
+                | "رييسان"
+                | "رييسين"
+                | "وزيران"
+                | "وزيرين"
+                | "شخصان"
+                | "شخصين"
+                | "جنديان"
+                | "جنديين"
+                | "حليفان"
+                | "حليفين"
+        )
 }
 
 /// Words that count, in front of the noun.
 const COUNTS: &[&str] = &[
-    "عشرات", "ميات", "الاف", "عدد", "بعض", "كل", "جميع", "معظم", "غالبيه", "اغلب", "عده", "بضعه", "كبار", "ابرز", "نحو", "حوالي", "من",
+    "عشرات",
+    "ميات",
+    "الاف",
+    "عدد",
+    "بعض",
+    "كل",
+    "جميع",
+    "معظم",
+    "غالبيه",
+    "اغلب",
+    "عده",
+    "بضعه",
+    "كبار",
+    "ابرز",
+    "نحو",
+    "حوالي",
+    "من",
 ];
 
 /// Feminines without an ending that shows it.
@@ -176,10 +222,71 @@ const FEMININE: &[&str] = &["قطر", "حماس", "فتح", "نفس", "حرب", 
 
 /// Plurals of things that act: they agree as feminine singulars.
 const THINGS: &[&str] = &[
-    "قوات", "ميليشيات", "مليشيات", "كتايب", "سرايا", "فصايل", "جماعات", "مجموعات", "تنظيمات", "وحدات", "الويه", "عناصر", "طايرات", "مقاتلات",
-    "سلطات", "اجهزه", "موسسات", "منظمات", "احزاب", "حركات", "دول", "بلدان", "حكومات", "قبايل", "عشاير", "وسايل", "صحف", "وكالات", "شركات", "هيات",
-    "لجان", "فرق", "خلايا", "اطراف", "قوي", "جهات", "اوساط", "عصابات", "تشكيلات", "مدن", "مناطق", "قري", "بلدات", "احياء", "مصادر", "عواصم", "ايد", "ايدي",
-    "اذرع", "جيوش", "دوريات", "بوارج", "سفن", "زوارق", "دبابات", "مدفعيات", "حشود", "جموع", "نقابات", "جمعيات", "محاكم", "نيابات", "كتل", "تيارات", "تحالفات",
+    "قوات",
+    "ميليشيات",
+    "مليشيات",
+    "كتايب",
+    "سرايا",
+    "فصايل",
+    "جماعات",
+    "مجموعات",
+    "تنظيمات",
+    "وحدات",
+    "الويه",
+    "عناصر",
+    "طايرات",
+    "مقاتلات",
+    "سلطات",
+    "اجهزه",
+    "موسسات",
+    "منظمات",
+    "احزاب",
+    "حركات",
+    "دول",
+    "بلدان",
+    "حكومات",
+    "قبايل",
+    "عشاير",
+    "وسايل",
+    "صحف",
+    "وكالات",
+    "شركات",
+    "هيات",
+    "لجان",
+    "فرق",
+    "خلايا",
+    "اطراف",
+    "قوي",
+    "جهات",
+    "اوساط",
+    "عصابات",
+    "تشكيلات",
+    "مدن",
+    "مناطق",
+    "قري",
+    "بلدات",
+    "احياء",
+    "مصادر",
+    "عواصم",
+    "ايد",
+    "ايدي",
+    "اذرع",
+    "جيوش",
+    "دوريات",
+    "بوارج",
+    "سفن",
+    "زوارق",
+    "دبابات",
+    "مدفعيات",
+    "حشود",
+    "جموع",
+    "نقابات",
+    "جمعيات",
+    "محاكم",
+    "نيابات",
+    "كتل",
+    "تيارات",
+    "تحالفات",
 ];
 
 fn is_masculine_place(key: &str) -> bool {

@@ -80,6 +80,9 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
     let mut listed: Option<Option<Slot>> = None;
     let start = item;
     let around_tree = super::trees::dependents(scene, from_word, from_word + 1);
+    if let Some(behind) = shared_behind(scene, item, verb) {
+        item = behind;
+    }
     while item < scene.items.len() && item - start < FARTHEST {
         match scene.break_before(item) {
             Break::Full => break,
@@ -130,6 +133,21 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
         }
     }
     around
+}
+
+/// "هاجمت وسيطرت على المدينة", "مقتل وإصابة العشرات": two verbs, or two nouns of events, share what stands behind the second.
+fn shared_behind(scene: &Scene<'_>, item: usize, verb: bool) -> Option<usize> {
+    let joined = scene.upos(item) == Upos::Cconj && scene.phrase(item + 1).is_none();
+    let next = scene.items.get(item + 1)?.from;
+    let alike = if verb {
+        scene.upos(item + 1) == Upos::Verb
+    } else {
+        let word = scene.line.word(next);
+        scene.upos(item + 1) == Upos::Noun
+            && !word.normal.starts_with("ال")
+            && scene.knowledge.predicates.of_word(&word.lemma).any(|row| row.part == Part::Noun)
+    };
+    (joined && alike && scene.pronoun_after(next).is_none()).then_some(item + 2)
 }
 
 /// How many items behind a word belong to it at most.
@@ -462,7 +480,8 @@ fn adjacent<'around>(
         let phrase_word = scene.phrases.iter().any(|phrase| phrase.from <= at && at < phrase.to);
         let link = phrase_word
             || matches!(word.upos, Upos::Noun | Upos::Num | Upos::X | Upos::Punct)
-                && !word.normal.starts_with("ال");
+                && !word.normal.starts_with("ال")
+            || word.upos == Upos::Cconj && at == trigger.to;
         words += usize::from(!phrase_word);
         if !link || words > 2 || matches!(&*word.normal, "،" | "." | ":" | "(") {
             return None;

@@ -90,12 +90,7 @@ fn by_event(outer: &(ClaimType, Filled)) -> Controlled {
 }
 
 /// Whose a noun is: its pronoun, or the phrase right behind it.
-fn owner(
-    scene: &Scene<'_>,
-    subjects: &Subjects,
-    noun: usize,
-    before: usize,
-) -> Option<Argument> {
+fn owner(scene: &Scene<'_>, subjects: &Subjects, noun: usize, before: usize) -> Option<Argument> {
     if let Some(pronoun) = scene.pronoun_after(noun) {
         return subjects.antecedent(scene, pronoun, None);
     }

@@ -70,7 +70,8 @@ fn described<'a>(scene: &'a Scene<'_>, pronoun: usize) -> Described<'a> {
     while at > 0 && pronoun - at < FARTHEST {
         at -= 1;
         let word = line.normal(at);
-        if matches!(word, "." | ":" | "؛" | "ان" | "لكن" | "بينما" | "كما" | "حيث" | "فيما") {
+        if matches!(word, "." | ":" | "؛" | "ان" | "لكن" | "بينما" | "كما" | "حيث" | "فيما")
+        {
             return Described::Nothing;
         }
         if RELATIVES.contains(&word) {

@@ -140,7 +140,11 @@ impl<'a> Scene<'a> {
             let count =
                 matches!(self.line.upos(from - 1), Upos::Num) || QUANTIFIERS.contains(&before);
             let quote = matches!(before, "\"" | "«" | "“" | "”" | "'");
-            if !(classifier || count || (quote && from - 1 > floor)) {
+            // "حوالي 20 آخرين": about so many, not behind a preposition.
+            let about = matches!(before, "حوالي" | "نحو" | "زهاء" | "قرابه")
+                && (self.line.upos(from) == Upos::Num
+                    || QUANTIFIERS.contains(&self.line.normal(from)));
+            if !(classifier || count || about || (quote && from - 1 > floor)) {
                 break;
             }
             from -= 1;

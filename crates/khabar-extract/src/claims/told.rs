@@ -58,13 +58,11 @@ impl Told {
             && matches!(line.normal(trigger.at - 1), "هذا" | "هذه" | "ذلك" | "تلك" | "هولاء");
         let agrees = |event: &&Event| {
             let recipients = &event.filled.recipients;
-            own.recipients.is_empty()
-                || own.recipients.iter().any(|one| has(recipients, one))
+            own.recipients.is_empty() || own.recipients.iter().any(|one| has(recipients, one))
         };
         let near = |event: &&Event, farthest| self.sentence - event.sentence <= farthest;
         let same = |event: &&Event| event.predicate == row.key && near(event, FARTHEST);
-        let other =
-            |event: &&Event| shown && event.kind == row.kind && near(event, FARTHEST_OTHER);
+        let other = |event: &&Event| shown && event.kind == row.kind && near(event, FARTHEST_OTHER);
         let back = || self.events.iter().rev().filter(agrees);
         back().find(same).or_else(|| back().find(other)).map(|event| &event.filled)
     }
