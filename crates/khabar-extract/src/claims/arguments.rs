@@ -358,6 +358,17 @@ fn fill_noun(
         }
     }
     prepositional(scene, row, around, subjects, &mut filled);
+    // "بدعم من قطر", "بدعوة من الرئيس": من right behind a noun behind ب.
+    if filled.actors.is_empty()
+        && genitive_role == Some(Role::Actor)
+        && row.role(Slot::Min).is_none()
+        && trigger.at > 0
+        && scene.line.normal(trigger.at - 1) == "ب"
+        && scene.line.normal(trigger.to) == "من"
+        && let Some((_, argument, _)) = around.slots.iter().find(|(slot, ..)| *slot == Slot::Min)
+    {
+        filled.add(Slot::Min, Role::Actor, *argument);
+    }
     // "لـ" behind a noun whose genitive acted: "قصف الطيران للمدينة".
     if row.role(Slot::Li).is_none()
         && !filled.actors.is_empty()
@@ -382,6 +393,12 @@ fn fill_noun(
         {
             filled.add(Slot::Li, Role::Actor, *argument);
         }
+    }
+    if let Some((role, argument)) = accompanied(scene, trigger, row, subjects)
+        && row.takes(Role::Actor)
+        && filled.recipients.is_empty()
+    {
+        filled.add(Slot::Subject, role, argument);
     }
     // "العمليات التي شنها الجيش": the verb that carries the noun out names who acts.
     if filled.actors.is_empty() && row.takes(Role::Actor)
@@ -423,6 +440,45 @@ fn fill_noun(
     }
     drop_own_recipients(row, &mut filled);
     filled
+}
+
+/// "قوات بقيادة حفتر", "تحت قيادة الجيش", "استعادت القوات البلدة بدعم من السكان": who is led or helped, before a noun behind ب or تحت.
+fn accompanied(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    row: &Predicate,
+    subjects: &Subjects,
+) -> Option<(Role, Argument)> {
+    let line = &scene.line;
+    let before = trigger.at.checked_sub(1)?;
+    let adverb = match line.normal(before) {
+        "ب" => line.word(before).token == line.word(trigger.at).token,
+        "تحت" => true,
+        _ => false,
+    };
+    let helps = matches!(
+        row.kind,
+        ClaimType::Leads | ClaimType::Support | ClaimType::Aid | ClaimType::Allied
+    );
+    if !adverb || !helps {
+        return None;
+    }
+    let left = scene.phrases.iter().rev().find(|phrase| phrase.to <= before);
+    let near = left.filter(|phrase| {
+        let gap = before - phrase.to;
+        let marks = (phrase.to..before)
+            .all(|at| matches!(line.upos(at), Upos::Adj | Upos::Punct | Upos::Adv));
+        gap <= 2 && marks && !matches!(phrase.kind, EntityType::Loc)
+    });
+    let subject = || subjects.latest(trigger.at);
+    let entity = if row.kind == ClaimType::Leads {
+        near.map(|phrase| phrase.entity).or_else(subject)
+    } else {
+        subject().or_else(|| near.map(|phrase| phrase.entity))
+    }?;
+    let words =
+        near.filter(|phrase| phrase.entity == entity).map_or(trigger.span, |phrase| phrase.span);
+    Some((Role::Recipient, Argument { entity, words, slot: "accompanied" }))
 }
 
 /// Take over the participants of an event told before, where the noun has none of its own.
@@ -567,8 +623,15 @@ fn described(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
         let beside = behind.or(before).filter(|_| heads);
         return vec![argument(beside.unwrap_or(phrase), "subj")];
     }
+    if let Some(named) = introduced(scene, at) {
+        return vec![argument(named, "subj")];
+    }
     let mut left = at;
     let mut skipped = 0;
+    // "فصائل متشددة، مدعومة من قطر": an indefinite behind a comma.
+    if at > 0 && matches!(scene.line.normal(at - 1), "،" | ",") {
+        left -= 1;
+    }
     while left > 0 && skipped < 4 {
         left -= 1;
         if let Some(phrase) =
@@ -597,6 +660,23 @@ fn described(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
         skipped += 1;
     }
     Vec::new()
+}
+
+/// "ناصر الحاسي -وهو متحدث", "محمد حجازي، الناطق": whom a role behind a name describes.
+fn introduced<'a>(scene: &'a Scene<'_>, at: usize) -> Option<&'a Phrase> {
+    let line = &scene.line;
+    let mut left = at.checked_sub(1)?;
+    let mut marked = false;
+    for _ in 0..3 {
+        match line.normal(left) {
+            "هو" | "هي" | "و" | "وهو" | "وهي" => {}
+            "،" | "," | "-" | "–" | "(" => marked = true,
+            _ => break,
+        }
+        left = left.checked_sub(1)?;
+    }
+    let named = scene.phrases.iter().find(|phrase| phrase.from <= left && left < phrase.to)?;
+    (marked && named.kind == EntityType::Per && named.level == Level::Nam).then_some(named)
 }
 
 /// Nobody is both sides of a directed act.

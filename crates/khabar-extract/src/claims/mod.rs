@@ -61,7 +61,8 @@ pub fn claims(
         let scene = Scene::new(knowledge, &document.text, mentions, &keys, id, line);
         let opens_line = number == 0 || opens_line(&document.text, scene.sentence);
         subjects.next_sentence(opens_line);
-        let readings = readings(&scene, &mut subjects);
+        let mut readings = readings(&scene, &mut subjects);
+        readings.retain(|reading| !is_title(&scene, reading));
         let mut regions = speaker.regions(&scene, &subjects);
         regions.extend(readings.iter().filter_map(|reading| act_region(&scene, reading)));
         let here = found.len();
@@ -209,6 +210,16 @@ fn claim(
         score: score(filled),
         ..found.claim(document, scene.id)
     }
+}
+
+/// "الناطق باسم الجيش" is a title: what it states is not read twice.
+fn is_title(scene: &Scene<'_>, reading: &Reading<'_>) -> bool {
+    scene.titles.iter().any(|title| {
+        title.from == reading.trigger.at
+            && title.tie == Some(reading.row.kind)
+            && title.holder.is_some()
+            && title.of.is_some()
+    })
 }
 
 /// The title ties of a sentence.

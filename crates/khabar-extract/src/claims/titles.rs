@@ -61,6 +61,7 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<TitlePhrase> {
     complement(scene, &mut title);
     title.holder = holder_after(scene, title.to)
         .or_else(|| holder_before(scene, at))
+        .or_else(|| holder_apart(scene, &title))
         .or_else(|| holder_around(scene, at));
     if title.of.is_none() && matches!(row.class, "state" | "government" | "royal" | "diplomatic") {
         title.of = own_state(scene, title.holder, row.class == "government");
@@ -195,6 +196,24 @@ fn holder_after(scene: &Scene<'_>, mut at: usize) -> Option<MentionId> {
         };
     }
     None
+}
+
+/// "الناطق باسم الكتيبة 116 التابعة للجيش، علي عبد الجليل، إن": a name between marks behind a long title.
+fn holder_apart(scene: &Scene<'_>, title: &TitlePhrase) -> Option<MentionId> {
+    title.of?;
+    let line = &scene.line;
+    let stops = |at: &usize| {
+        !matches!(line.upos(*at), Upos::Verb)
+            && !matches!(line.normal(*at), "ان" | ":" | "." | "الذي" | "التي")
+    };
+    let comma = (title.to..line.len().min(title.to + 10))
+        .take_while(stops)
+        .find(|&at| matches!(line.normal(at), "،" | "," | "-" | "–"))?;
+    let named = |phrase: &&super::scene::Phrase| {
+        phrase.kind == EntityType::Per && phrase.level == Level::Nam
+    };
+    let person = scene.starting_at(comma + 1).find(named)?;
+    matches!(line.normal(person.to), "،" | "," | "-" | "–" | "ان").then_some(person.mention)
 }
 
 /// A nominal mention that the title itself is the head of.

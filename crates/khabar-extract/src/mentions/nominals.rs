@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Knowledge,
-    knowledge::Title,
+    knowledge::{Part, Title},
     sentence::{Line, bare},
 };
 
@@ -234,10 +234,11 @@ fn has_adjective_ending(word: &str) -> bool {
 
 /// "القضاء على": a fixed phrase of several words that names an event is no noun for somebody.
 fn names_event(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
-    knowledge
-        .predicates
-        .of_word(bare(line.normal(at)))
-        .any(|row| !row.rest.is_empty() && line.phrase_end(at + 1, &row.rest).is_some())
+    knowledge.predicates.of_word(bare(line.normal(at))).any(|row| {
+        row.part != Part::Participle
+            && !row.rest.is_empty()
+            && line.phrase_end(at + 1, &row.rest).is_some()
+    })
 }
 
 /// "خصومه", "حكومتها": the stem of a noun whose pronoun was not cut off.
