@@ -375,11 +375,26 @@ fn fill_noun(
         && filled.recipients.is_empty()
         && row.takes(Role::Recipient)
     {
+        let end = filled.actors.iter().map(|actor| actor.words.end()).max().unwrap_or(0);
         for (slot, argument, _) in &around.slots {
-            if *slot == Slot::Li {
+            // Not another phrase between: "سيطرة الجيش بقيادة حفتر العدو اللدود للإسلاميين".
+            let between = scene.phrases.iter().any(|phrase| {
+                end <= phrase.span.start() && phrase.span.end() <= argument.words.start()
+            });
+            if *slot == Slot::Li && !between {
                 filled.add(Slot::Li, Role::Recipient, *argument);
                 break;
             }
+        }
+    }
+    // "تخضع بنغازي لسيطرة الجيش": the subject of the verb suffers it.
+    if filled.recipients.is_empty()
+        && row.takes(Role::Recipient)
+        && !filled.actors.is_empty()
+        && let Controlled::Suffers(who) = control::controlled(scene, trigger, subjects)
+    {
+        for argument in who {
+            filled.add(Slot::Subject, Role::Recipient, argument);
         }
     }
     // "اجتماع لمجلس الأمن", "هجوم لمتمردين": ل stands for the genitive of a noun that has none.
@@ -561,6 +576,23 @@ fn nationality(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<Argument> {
     None
 }
 
+/// States named by adverbs: "إماراتيا وسعوديا".
+fn nationalities(scene: &Scene<'_>, from: usize) -> Vec<Argument> {
+    let mut found = Vec::new();
+    for at in from..scene.line.len().min(from + 5) {
+        let word = scene.line.word(at);
+        if &*word.normal == "و" {
+            continue;
+        }
+        let adverb = word.normal.strip_suffix('ا').unwrap_or(&word.normal);
+        let Some(state) = scene.knowledge.gazetteer.nisba(adverb) else { break };
+        if let Some(entity) = super::titles::entity_of(scene, state) {
+            found.push(Argument { entity, words: word.span, slot: "nisba" });
+        }
+    }
+    found
+}
+
 fn fill_participle(
     scene: &Scene<'_>,
     trigger: &Trigger<'_>,
@@ -598,6 +630,12 @@ fn fill_participle(
         }
     }
     prepositional(scene, row, around, subjects, &mut filled);
+    // "المدعوم إماراتيا وسعوديا".
+    if filled.actors.is_empty() && row.role(Slot::Min) == Some(Role::Actor) {
+        for argument in nationalities(scene, trigger.to) {
+            filled.add(Slot::Min, Role::Actor, argument);
+        }
+    }
     drop_own_recipients(row, &mut filled);
     // "الأطراف المتحاربة": each is the enemy of the others.
     if row.kind == ClaimType::Hostile && filled.recipients.is_empty() && is_mutual(row.lemma) {
@@ -620,7 +658,12 @@ fn described(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
         let behind = scene.phrases.iter().find(|other| other.from == phrase.to).filter(named);
         let before = scene.phrases.iter().find(|other| other.to == phrase.from).filter(named);
         let heads = phrase.level == Level::Nom && phrase.from == at;
-        let beside = behind.or(before).filter(|_| heads);
+        let beside = behind.or(before).filter(|_| heads).or_else(|| {
+            // "مصر هي الراعية الأهم": the subject of a nominal sentence.
+            let pronoun = phrase.from.checked_sub(1)?;
+            let named = scene.phrases.iter().find(|other| other.to == pronoun)?;
+            matches!(scene.line.normal(pronoun), "هو" | "هي" | "هم").then_some(named)
+        });
         return vec![argument(beside.unwrap_or(phrase), "subj")];
     }
     if let Some(named) = introduced(scene, at) {

@@ -225,7 +225,9 @@ impl<'a> Scene<'a> {
         let one = |slot| Some((slot, 1));
         match word {
             "من" if matches!(next, "قبل" | "جانب" | "طرف") => Some((Slot::MinQibal, 2)),
-            "علي" if matches!(next, "يد" | "ايدي" | "يدي") => Some((Slot::MinQibal, 2)),
+            "علي" | "في" | "ب" if matches!(next, "يد" | "ايدي" | "يدي" | "قبضه") => {
+                Some((Slot::MinQibal, 2))
+            }
             "ب" if matches!(next, "حق") => Some((Slot::Didd, 2)),
             "في" if matches!(next, "حق" | "مواجهه" | "وجه") => Some((Slot::Didd, 2)),
             "في" if matches!(next, "اتجاه" | "طريقه") => Some((Slot::Ila, 2)),

@@ -29,7 +29,7 @@ pub(super) fn titles(scene: &Scene<'_>) -> Vec<TitlePhrase> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scene.line.len() {
-        let Some(title) = title_at(scene, at) else {
+        let Some(title) = title_at(scene, at, found.last()) else {
             at += 1;
             continue;
         };
@@ -39,7 +39,7 @@ pub(super) fn titles(scene: &Scene<'_>) -> Vec<TitlePhrase> {
     found
 }
 
-fn title_at(scene: &Scene<'_>, at: usize) -> Option<TitlePhrase> {
+fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Option<TitlePhrase> {
     if scene.in_name(at) {
         return None;
     }
@@ -59,9 +59,15 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<TitlePhrase> {
         key: row.key,
     };
     complement(scene, &mut title);
-    title.holder = holder_after(scene, title.to)
+    let by_name = |found: Option<MentionId>| {
+        found.filter(|holder| scene.mentions.mentions[*holder].level == Level::Nam)
+    };
+    let after = holder_after(scene, title.to);
+    title.holder = by_name(after)
         .or_else(|| holder_before(scene, at))
         .or_else(|| holder_apart(scene, &title))
+        .or_else(|| chained(scene, at, before))
+        .or(after)
         .or_else(|| holder_around(scene, at));
     if title.of.is_none() && matches!(row.class, "state" | "government" | "royal" | "diplomatic") {
         title.of = own_state(scene, title.holder, row.class == "government");
@@ -135,6 +141,20 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
                 title.of_words = Some(phrase.span);
             }
             title.to = phrase.to;
+            continue;
+        }
+        // "الناطق باسم حفتر أحمد المسماري": of two persons the first is spoken for.
+        if after_preposition
+            && title.of.is_none()
+            && let Some(person) = scene
+                .starting_at(next + skip)
+                .find(|phrase| phrase.kind == EntityType::Per && phrase.level == Level::Nam)
+            && (skip > 0 || matches!(&*word.normal, "باسم" | "ل"))
+            && scene.starting_at(person.to).any(|phrase| phrase.kind == EntityType::Per)
+        {
+            title.of = Some(person.entity);
+            title.of_words = Some(person.span);
+            title.to = person.to;
             continue;
         }
         if after_preposition {
@@ -213,7 +233,22 @@ fn holder_apart(scene: &Scene<'_>, title: &TitlePhrase) -> Option<MentionId> {
         phrase.kind == EntityType::Per && phrase.level == Level::Nam
     };
     let person = scene.starting_at(comma + 1).find(named)?;
-    matches!(line.normal(person.to), "،" | "," | "-" | "–" | "ان").then_some(person.mention)
+    (person.to == line.len()
+        || matches!(line.normal(person.to), "،" | "," | "-" | "–" | "ان" | "."))
+    .then_some(person.mention)
+}
+
+/// "محمد بن زايد، ولي عهد أبوظبي، نائب القائد الأعلى": the bearer of the title right before.
+fn chained(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Option<MentionId> {
+    let before = before?;
+    let holder = before.holder?;
+    let joined = (before.to..at).all(|at| {
+        matches!(scene.line.normal(at), "،" | "," | "و" | "-") || scene.line.upos(at) == Upos::Adj
+    });
+    let named = scene.mentions.mentions[holder].level == Level::Nam;
+    let precedes =
+        scene.mentions.mentions[holder].span.end() <= scene.line.word(before.from).span.start();
+    (joined && at <= before.to + 2 && named && precedes).then_some(holder)
 }
 
 /// A nominal mention that the title itself is the head of.
@@ -228,8 +263,17 @@ fn holder_around(scene: &Scene<'_>, at: usize) -> Option<MentionId> {
 
 /// A name right before: "خليفة حفتر، قائد الجيش", "عبد الله الثني رئيس الحكومة".
 fn holder_before(scene: &Scene<'_>, at: usize) -> Option<MentionId> {
-    let comma = at > 0 && matches!(scene.line.normal(at - 1), "،" | "," | "-" | "(");
-    let end = if comma { at - 1 } else { at };
+    let mut end = at;
+    // "ناصر الحاسي -وهو متحدث".
+    if end > 0 && matches!(scene.line.normal(end - 1), "هو" | "هي") {
+        end -= 1;
+        if end > 0 && scene.line.normal(end - 1) == "و" {
+            end -= 1;
+        }
+    }
+    while end > 0 && matches!(scene.line.normal(end - 1), "،" | "," | "-" | "–" | "(") {
+        end -= 1;
+    }
     let named = |phrase: &&super::scene::Phrase| {
         phrase.to == end && phrase.kind == EntityType::Per && phrase.level == Level::Nam
     };

@@ -298,6 +298,8 @@ impl<'a> Linker<'a> {
             (find.to..line.len().min(find.to + 2)).filter(|&at| !line.normal(at).starts_with("ال"));
         let found = before
             .chain(behind)
+            // "نائب وزير الخارجية" is no minister.
+            .filter(|&at| at == 0 || titles.longest([line.normal(at - 1)]).is_none())
             .filter_map(|at| titles.longest(line.normals_from(at)))
             .map(|(_, rows)| rows[0].key.to_string());
         let known = self.described.entry(entity).or_default();
@@ -349,6 +351,16 @@ impl<'a> Linker<'a> {
             && line.normal(find.from).starts_with("ال")
             && !is_plural(line.normal(find.from))
             && let Some(id) = self.bearer(&described, bare, state, near, before)
+        {
+            return id;
+        }
+        // "قائد الجيش" after "قائد الجيش المشير خليفة حفتر".
+        let genitive = line.normal(find.from + 1).starts_with("ال") && find.to > find.from + 1;
+        if class == "title"
+            && find.kind == EntityType::Per
+            && genitive
+            && !definite
+            && let Some(id) = self.titled(&described, before)
         {
             return id;
         }
@@ -456,6 +468,22 @@ impl<'a> Linker<'a> {
             return Some(only);
         }
         Some(self.institution(key, en, None, find, surface))
+    }
+
+    /// The last person named with that title and no other name since.
+    fn titled(&self, described: &[String], before: &[Mention]) -> Option<EntityId> {
+        let titles: Vec<&String> =
+            described.iter().filter(|key| !key.starts_with("noun ")).collect();
+        let mut named = before
+            .iter()
+            .rev()
+            .filter(|mention| mention.kind == EntityType::Per && mention.level == Level::Nam)
+            .map(|mention| mention.entity);
+        named.find(|id| {
+            self.described
+                .get(id)
+                .is_some_and(|known| known.iter().any(|title| titles.contains(&title)))
+        })
     }
 
     /// "الوزير", "الرئيس" alone: the last person who bore that title; else the last person of this sentence or the one before.
