@@ -60,7 +60,7 @@ impl Nature {
             _ if ends_dual(head) => Number::Two,
             _ if ends_plural(head) => Number::Many,
             Some(row) if row.collective => Number::Open,
-            Some(row) if row.plural && !ends_feminine(head) => Number::Many,
+            Some(row) if row.plural && *row.head == *head => Number::Many,
             Some(_) => Number::One,
             None if THINGS.contains(&head) => Number::Many,
             None if entity.kind == EntityType::Grp => Number::Open,

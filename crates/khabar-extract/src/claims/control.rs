@@ -6,6 +6,7 @@ use khabar_types::{Argument, ClaimType, Upos};
 
 use super::{
     arguments::{Filled, argument},
+    modality,
     scene::{Break, Scene},
     subjects::Subjects,
     triggers::Trigger,
@@ -38,7 +39,11 @@ pub(super) fn controlled(
     for _ in 0..HIGHEST {
         let Some(head) = line.head(at) else { break };
         if line.upos(head) == Upos::Verb {
-            return by_verb(scene, subjects, head, line.relation(at));
+            let aimed = modality::purpose(scene, trigger.at);
+            // "وجه نواب انتقادات": hung on the subject, the object is still the verb's.
+            let through = at != trigger.at && scene.phrase(scene.item_of[at]).is_some();
+            let relation = if through { "obj" } else { line.relation(at) };
+            return by_verb(scene, subjects, head, relation, aimed);
         }
         if let Some(filled) = subjects.filled(head) {
             return by_event(filled);
@@ -55,11 +60,18 @@ pub(super) fn controlled(
         at = head;
     }
     verb_before(scene, trigger)
-        .map_or(Controlled::Unknown, |verb| by_verb(scene, subjects, verb, "obl"))
+        .map_or(Controlled::Unknown, |verb| by_verb(scene, subjects, verb, "obl", false))
 }
 
 /// What a verb does with the noun that hangs on it.
-fn by_verb(scene: &Scene<'_>, subjects: &Subjects, verb: usize, relation: &str) -> Controlled {
+/// `aimed`: a purpose, which is its subject's whatever the verb says ("تجمع المتمردون بهدف اقتحام المدينة").
+fn by_verb(
+    scene: &Scene<'_>,
+    subjects: &Subjects,
+    verb: usize,
+    relation: &str,
+    aimed: bool,
+) -> Controlled {
     if relation.starts_with("nsubj")
         || matches!(scene.line.normal(verb), "تم" | "يتم" | "جري" | "يجري")
     {
@@ -71,6 +83,7 @@ fn by_verb(scene: &Scene<'_>, subjects: &Subjects, verb: usize, relation: &str) 
     match scene.knowledge.governors.verb(&scene.line.word(verb).lemma) {
         Some(Passes::Subject) => acts(subjects.of_verb(verb)),
         Some(Passes::Sufferer) => Controlled::Suffers(subjects.of_verb(verb).to_vec()),
+        _ if aimed => acts(subjects.of_verb(verb)),
         _ => Controlled::Unknown,
     }
 }

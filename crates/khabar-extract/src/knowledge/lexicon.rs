@@ -54,6 +54,8 @@ pub struct Nominal {
     pub kind: EntityType,
     /// `force fighters civilians victims officials source crowd government opposition media place person relative supporters`.
     pub class: &'static str,
+    /// The folded first word of its main form; `plural` speaks of that form.
+    pub head: Box<str>,
     /// Whether it is a plural or collective.
     pub plural: bool,
     /// Whether it is a singular that means many (`وفد`), so that both numbers may agree with it.
@@ -161,6 +163,8 @@ impl Lexicon {
                     key: row.cell("id"),
                     kind: row.named("type", EntityType::from_name)?,
                     class: row.cell("class"),
+                    head: khabar_text::normal(row.cell("ar").split(' ').next().unwrap_or_default())
+                        .into(),
                     plural: row.cell("number") != "sg",
                     collective: row.cell("number") == "coll",
                 };
