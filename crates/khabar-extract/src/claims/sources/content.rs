@@ -153,13 +153,15 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
 fn judged(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
     let judges = matches!(cue.row.class, "believe" | "describe")
         && cue.row.content.contains(&Slot::Object)
-        && !cue.row.negates;
+        && cue.row.modality.is_none()
+        && !cue.row.negates
+        && scene.line.normal(cue.end) != "من";
     if !judges {
         return None;
     }
     let bound = scene.pronoun_after(cue.end - 1).is_some();
-    let subject = scene.item_of[cue.end - 1] + 1;
-    let from = match scene.phrase(subject).filter(|_| cue.is_verb() && !bound) {
+    let subject = scene.item_of[cue.end - 1] + 1 + usize::from(bound);
+    let from = match scene.phrase(subject).filter(|_| cue.is_verb()) {
         Some(phrase) => phrase.to,
         None => cue.end,
     };
@@ -380,8 +382,8 @@ fn around_phrase(
     Some(Content { from, to: at, quoted: false, opener: len })
 }
 
-/// Behind so many words a turn ("بينما") or, later, any mark ends what is said without quotation marks.
-const LONG: usize = 25;
+/// Behind so many words a turn behind a mark ("، بينما") or, later, any mark ends what is said without quotation marks.
+const LONG: usize = 8;
 const TOO_LONG: usize = 70;
 
 /// Where the next verb of saying opens a clause of its own ("... ، وأضاف"), or the sentence ends.

@@ -255,7 +255,7 @@ impl Speaker {
                 }
                 // "وهو ما يوحي بأن": a thing says it.
                 let behind = speakers::behind(scene, end, content);
-                if !behind.near && at > 0 && matches!(scene.line.normal(at - 1), "ما" | "مما") {
+                if behind.entity.is_none() && at > 0 && matches!(scene.line.normal(at - 1), "ما" | "مما") {
                     return Vec::new();
                 }
                 let mut speakers: Vec<EntityId> =
@@ -296,7 +296,15 @@ impl Speaker {
                     .pronoun_after(end - 1)
                     .and_then(|_| recent(0))
                     .filter(|_| regions.iter().any(|region| region.from > at));
-                told.or_else(pronoun).or(li).or_else(|| recent(1)).into_iter().collect()
+                // "حمل المبعوث رسالة مفادها أن": the bearer of what has no author beside it.
+                let bare = !scene.line.normal(at).starts_with("ال") && !behind.unknown;
+                let bearer = || subjects.latest(at).filter(|_| bare && cues::is_document(scene.line.normal(at)));
+                told.or_else(pronoun)
+                    .or(li)
+                    .or_else(bearer)
+                    .or_else(|| recent(1).filter(|_| !behind.unknown))
+                    .into_iter()
+                    .collect()
             }
             _ => {
                 if row.source.is_none() {
@@ -411,8 +419,9 @@ pub(super) fn act_region(
     let verb = row.part == crate::knowledge::Part::Verb;
     let (start, far) = match start {
         Some(item) => (item + 1, if verb { 60 } else { 16 }),
-        None if !verb || by_preposition && !topic(Slot::Object) => return None,
-        None => (first, 60),
+        None if by_preposition && !topic(Slot::Object) => return None,
+        None if !verb && scene.phrase(first).is_some() => return None,
+        None => (first, if verb { 60 } else { 5 }),
     };
     let end = (start + 1..scene.items.len())
         .find(|&item| {

@@ -2,7 +2,10 @@
 
 use khabar_types::{EntityId, EntityType, Level, Upos};
 
-use super::{content::Content, cues::is_document};
+use super::{
+    content::Content,
+    cues::{cue_at, is_document},
+};
 use crate::claims::{Scene, scene::Break, scene::Phrase};
 
 /// The subject behind a verb of saying, before what is said starts.
@@ -72,7 +75,10 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
         found.entity = governed;
         found.document &= found.entity.is_none();
     }
-    found.unknown = headed && found.entity.is_none() && !found.document;
+    found.unknown = headed
+        && found.entity.is_none()
+        && !found.document
+        && cue_at(scene, scene.items[first].from).is_none();
     found
 }
 
@@ -94,6 +100,14 @@ fn named_beside(scene: &Scene<'_>, item: usize, limit: usize, headed: bool) -> O
         return (is_governed(scene, item) && scene.items[item + 1].from < limit)
             .then_some(next.entity);
     }
+    // "موقع «ميدل إيست آي»": a classifier and the name in quotation marks.
+    if phrase.level == Level::Nom
+        && phrase.kind == EntityType::Org
+        && matches!(scene.word(item + 1), "\"" | "«" | "“" | "”")
+    {
+        let name = scene.phrase(item + 2).filter(|name| name.level == Level::Nam)?;
+        return (name.kind == EntityType::Org).then_some(name.entity);
+    }
     let described = headed || phrase.level == Level::Nom && phrase.kind == EntityType::Per;
     let mut comma = false;
     for next in item + 1..scene.items.len().min(item + 12) {
@@ -103,7 +117,8 @@ fn named_beside(scene: &Scene<'_>, item: usize, limit: usize, headed: bool) -> O
         if let Some(beside) = scene.phrase(next) {
             if is_name(beside) && !is_governed(scene, next) {
                 // "مسؤول في مقر رئيس الوزراء عبد الله الثني": the title in between is the name's.
-                let titled = !comma && next > item + 1 && scene.holds_title(beside);
+                let indefinite = !phrase.span.of(scene.text).starts_with("ال");
+                let titled = indefinite && !comma && next > item + 1 && scene.holds_title(beside);
                 return ((comma || described) && !titled).then_some(beside.entity);
             }
             continue;
