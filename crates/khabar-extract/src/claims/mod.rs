@@ -243,9 +243,9 @@ fn title_ties(scene: &Scene<'_>, document: &Document, regions: &[Region]) -> Vec
             actors: vec![argument(mention.entity, mention.span, "holder")],
             recipients: vec![argument(of, title.of_words.unwrap_or(trigger), "of")],
         };
-        let (sources, ..) = sources::chain(regions, title.from);
         // A title that somebody bears is the writer's own knowledge, also inside what others say, unless it is quoted.
-        let sources = if mention.level == khabar_types::Level::Nam { Vec::new() } else { sources };
+        let quoted = sources::is_quoted(regions, title.from);
+        let (sources, ..) = sources::chain(if quoted { regions } else { &[] }, title.from);
         ties.push(Claim {
             role: Some(scene.line.span(title.from, title.to)),
             phase: Some(Phase::Holds),

@@ -175,6 +175,13 @@ impl<'a> Scene<'a> {
         self.items.get(item)?.phrase.map(|index| &self.phrases[index])
     }
 
+    /// Whether a phrase starts with the title of its name: "رئيس الوزراء عبد الله الثني".
+    pub(super) fn holds_title(&self, phrase: &Phrase) -> bool {
+        self.titles
+            .iter()
+            .any(|title| title.holder == Some(phrase.mention) && title.from == phrase.from)
+    }
+
     /// The only word of an item that is no phrase, empty for phrases.
     pub(super) fn word(&self, item: usize) -> &'a str {
         match self.items.get(item) {

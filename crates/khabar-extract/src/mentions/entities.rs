@@ -335,6 +335,8 @@ impl<'a> Linker<'a> {
         }
         let described = self.description(head, class);
         let line = &lines[find.sentence];
+        // "الناطق باسم الجيش": brought in, not taken up.
+        let bare = bare && !speaks_for(line, find.to);
         let near = lines[find.sentence.saturating_sub(1)].span(0, 1).start();
         let state = (find.from..find.to)
             .find_map(|at| self.knowledge.gazetteer.nisba(line.normal(at)))
@@ -366,7 +368,11 @@ impl<'a> Linker<'a> {
         }
         let key = format!("{}:{}", find.kind.name(), strip_articles(&khabar_text::normal(surface)));
         // Victims and crowds are others each time; everybody else is the same under the same words.
-        let key = if matches!(class, "victims" | "civilians" | "crowd") && !definite {
+        // "دبلوماسي آخر" and a bare "مصادر" are not those of before.
+        let other = OTHERS.contains(&line.normal(find.to)) || OTHERS.contains(&line.normal(find.to - 1));
+        let unnamed = class == "source" && bare;
+        let fresh = other || unnamed || matches!(class, "victims" | "civilians" | "crowd");
+        let key = if fresh && !definite {
             format!("{key}@{}", find.sentence)
         } else {
             key
@@ -516,6 +522,15 @@ impl<'a> Linker<'a> {
         };
         titled.or_else(last)
     }
+}
+
+/// Adjectives that bring in somebody else.
+const OTHERS: &[&str] = &["اخر", "اخري", "اخرون", "اخرين", "اخران"];
+
+/// "باسم", "بلسان" behind a noun.
+fn speaks_for(line: &Line<'_>, at: usize) -> bool {
+    let (word, next) = (line.normal(at), line.normal(at + 1));
+    matches!(word, "باسم" | "بلسان") || word == "ب" && matches!(next, "اسم" | "لسان")
 }
 
 /// A noun inside the name of a place means that place.
