@@ -152,7 +152,9 @@ pub(super) fn takes_subjects(scene: &Scene<'_>, subjects: &[Argument], verb: &Wo
 pub(super) fn word_takes_relative(word: &Word, relative: &str) -> bool {
     let noun = bare(&word.normal);
     let plural = word.features.get("Number") == Some("Plur") || noun.ends_with("ات");
+    let adjective = word.normal.starts_with("ال") && (noun.ends_with("يه") || noun.ends_with('ي'));
     matches!(word.upos, Upos::Noun | Upos::Propn | Upos::X)
+        && !adjective
         && match relative {
             "الذي" => !ends_feminine(noun) && !plural,
             "التي" => ends_feminine(noun) || plural || FEMININE.contains(&noun),

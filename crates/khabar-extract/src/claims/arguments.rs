@@ -140,7 +140,11 @@ fn shared_behind(scene: &Scene<'_>, item: usize, verb: bool) -> Option<usize> {
     let joined = scene.upos(item) == Upos::Cconj && scene.phrase(item + 1).is_none();
     let next = scene.items.get(item + 1)?.from;
     let alike = if verb {
+        let (one, other) = (scene.line.word(scene.items[item.checked_sub(1)?].from), scene.line.word(next));
         scene.upos(item + 1) == Upos::Verb
+            && ["Gender", "Number", "Voice"]
+                .iter()
+                .all(|feature| one.features.get(feature) == other.features.get(feature))
     } else {
         let word = scene.line.word(next);
         scene.upos(item + 1) == Upos::Noun

@@ -1,6 +1,6 @@
 //! Whom an enclitic pronoun means.
 
-use khabar_types::{Argument, EntityId, Upos};
+use khabar_types::{Argument, EntityId, EntityType, Level, Upos};
 
 use super::{
     agreement::{self, Nature},
@@ -61,7 +61,7 @@ pub(super) fn antecedent(
 }
 
 /// How far a relative may stand before a pronoun in its clause.
-const FARTHEST: usize = 14;
+const FARTHEST: usize = 20;
 
 /// What the clause around a pronoun describes: "المدينة التي يسيطر عليها", "مجموعات يقودها".
 fn described<'a>(scene: &'a Scene<'_>, pronoun: usize) -> Described<'a> {
@@ -86,7 +86,7 @@ fn described<'a>(scene: &'a Scene<'_>, pronoun: usize) -> Described<'a> {
         if line.upos(at) == Upos::Verb && at > 0 && pronoun - at <= 4 {
             let phrase = scene.phrases.iter().find(|phrase| phrase.to == at);
             if let Some(phrase) = phrase
-                && phrase.level == khabar_types::Level::Nom
+                && phrase.level == Level::Nom
                 && !phrase.span.of(scene.text).starts_with("ال")
             {
                 return Described::Phrase(phrase);
@@ -106,7 +106,14 @@ fn before_relative<'a>(scene: &'a Scene<'_>, relative: usize) -> Described<'a> {
         if let Some(phrase) = phrase {
             let nature = Nature::of(scene, phrase.entity, phrase.span.of(scene.text));
             if nature.takes_relative(which) {
-                return Described::Phrase(phrase);
+                // "خليفة حفتر العدو اللدود، الذي": what stands beside a name means its bearer.
+                let named = scene.phrases.iter().find(|other| {
+                    other.to == phrase.from
+                        && other.level == Level::Nam
+                        && other.kind == EntityType::Per
+                        && phrase.level == Level::Nom
+                });
+                return Described::Phrase(named.unwrap_or(phrase));
             }
             at = phrase.from;
             continue;

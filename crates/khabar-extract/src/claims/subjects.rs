@@ -117,7 +117,28 @@ impl Subjects {
         let fits = |subjects: &Vec<Argument>| agreement::takes_subjects(scene, subjects, word);
         let here =
             self.here.iter().rev().map(|(_, subjects)| subjects).find(|subjects| fits(subjects));
-        here.or(Some(&self.carried).filter(|subjects| fits(subjects))).cloned().unwrap_or_default()
+        let carried = Some(&self.carried).filter(|subjects| fits(subjects));
+        here.or(carried).cloned().unwrap_or_else(|| {
+            let at = scene.items[item].from;
+            let meant = self.antecedent(scene, at, None);
+            meant.filter(|one| agreement::takes_subjects(scene, &[*one], word)).into_iter().collect()
+        })
+    }
+
+    /// The subject that the tree lets a verb have from its head: "لا يزال يهدد", "مجموعات هاجمت".
+    pub(super) fn inherited(&self, scene: &Scene<'_>, verb: usize) -> Vec<Argument> {
+        let line = &scene.line;
+        let Some(head) = line.head(verb).filter(|&head| head < verb) else { return Vec::new() };
+        match line.relation(verb) {
+            "xcomp" if line.upos(head) == Upos::Verb => self.of_verb(head).to_vec(),
+            "acl" => {
+                let described = scene.phrase(scene.item_of[head]).filter(|phrase| {
+                    phrase.to <= verb && agrees(scene, phrase, line.word(verb))
+                });
+                described.map(|phrase| argument(phrase, "subj")).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The subject of the verb before, where this one has none: "هاجمت القوات المدينة وسيطرت عليها".
@@ -125,6 +146,11 @@ impl Subjects {
         let word = scene.line.word(verb);
         if matches!(word.features.get("Person"), Some("1" | "2")) {
             return Vec::new();
+        }
+        let head = scene.line.head(verb).filter(|_| scene.line.relation(verb) == "conj");
+        let joined = head.map_or(&[][..], |head| self.of_verb(head));
+        if agreement::takes_subjects(scene, joined, word) {
+            return joined.to_vec();
         }
         for (at, subjects) in self.here.iter().rev() {
             if *at < verb && agreement::takes_subjects(scene, subjects, word) {

@@ -59,15 +59,10 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
         key: row.key,
     };
     complement(scene, &mut title);
-    let by_name = |found: Option<MentionId>| {
-        found.filter(|holder| scene.mentions.mentions[*holder].level == Level::Nam)
-    };
-    let after = holder_after(scene, title.to);
-    title.holder = by_name(after)
+    title.holder = holder_after(scene, title.to)
         .or_else(|| holder_before(scene, at))
         .or_else(|| holder_apart(scene, &title))
         .or_else(|| chained(scene, at, before))
-        .or(after)
         .or_else(|| holder_around(scene, at));
     if title.of.is_none() && matches!(row.class, "state" | "government" | "royal" | "diplomatic") {
         title.of = own_state(scene, title.holder, row.class == "government");
@@ -200,7 +195,9 @@ fn holder_after(scene: &Scene<'_>, mut at: usize) -> Option<MentionId> {
         {
             at += 1;
         }
-        let person = scene.starting_at(at).find(|phrase| phrase.kind == EntityType::Per);
+        let person = scene
+            .starting_at(at)
+            .find(|phrase| phrase.kind == EntityType::Per && phrase.level == Level::Nam);
         if let Some(person) = person {
             return Some(person.mention);
         }
