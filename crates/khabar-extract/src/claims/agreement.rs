@@ -42,8 +42,15 @@ impl Nature {
                 };
                 return Self { feminine: Some(feminine), number: Number::One, human: false };
             }
-            EntityType::Per if !ends_feminine(head) => {
-                let feminine = scene.knowledge.lexicon.is_womans_name(&folded);
+            EntityType::Per => {
+                // "خليفة" and "أسامة" are men's names.
+                let lexicon = &scene.knowledge.lexicon;
+                let named = folded.iter().any(|word| lexicon.given_names.contains_key(&**word));
+                let feminine = if named {
+                    lexicon.is_womans_name(&folded)
+                } else {
+                    ends_feminine(head) && !ends_plural(head)
+                };
                 return Self { feminine: Some(feminine), number: Number::One, human };
             }
             _ => {}
@@ -94,6 +101,19 @@ impl Nature {
             (Some("Dual"), number) => matches!(number, Number::Two),
             (_, Number::Many | Number::Two) => feminine && !self.human,
             _ => self.feminine.is_none_or(|own| own == feminine),
+        }
+    }
+
+    /// Whether it may be the subject of a verb before it, which agrees in gender only: "توعد الجماعات" threatens them.
+    pub(super) fn follows_verb(self, verb: &Word) -> bool {
+        match verb.features.get("Gender") {
+            Some("Fem") => !(self.number == Number::One && self.feminine == Some(false)),
+            Some("Masc") => match self.number {
+                Number::One => self.feminine != Some(true),
+                Number::Many => self.human,
+                Number::Two | Number::Open => true,
+            },
+            _ => true,
         }
     }
 

@@ -3,6 +3,7 @@
 use khabar_types::{Argument, ClaimType, EntityType, Level};
 
 use super::{
+    agreement::Nature,
     arguments::{Around, noun_class},
     scene::Scene,
     subjects::{self, Subjects},
@@ -97,7 +98,19 @@ impl VerbClause {
             return Self { object, first_person, ..Self::default() };
         }
         let mut clause = Self::default();
-        if let Some(list) = bare.next() {
+        let first = bare.clone().next();
+        let is_object = alone
+            && takes_object
+            && first.is_some_and(|list| {
+                let (one, ..) = list[0];
+                let nature = Nature::of(scene, one.entity, one.words.of(scene.text));
+                let of_tree = tree.subject.is_empty()
+                    && tree.object.iter().any(|(object, ..)| object.entity == one.entity);
+                !nature.follows_verb(word) || of_tree && !dropped.is_empty()
+            });
+        if is_object {
+            clause.subject = dropped;
+        } else if let Some(list) = bare.next() {
             clause.subject = plain(list);
         } else {
             clause.subject = dropped;
