@@ -47,6 +47,7 @@ impl Filled {
             Needs::Actor => !self.actors.is_empty(),
             Needs::Recipient => !self.recipients.is_empty() || !self.places.is_empty(),
             Needs::Any => !self.actors.is_empty() || !self.recipients.is_empty(),
+            Needs::Both => self.satisfies(Needs::Actor) && self.satisfies(Needs::Recipient),
         }
     }
 }
