@@ -1,5 +1,7 @@
 //! Words that name an event or a tie, found by lemma and part of speech.
 
+use std::ops::Range;
+
 use khabar_types::{ClaimType, Level, Span, Upos};
 
 use super::scene::Scene;
@@ -14,6 +16,8 @@ pub(super) struct Trigger<'a> {
     pub at: usize,
     /// The word after its last, where a lemma of several words stands in one piece.
     pub to: usize,
+    /// The words of its lemma behind the first one, which name no event of their own.
+    pub rest: Range<usize>,
     /// Rows of the predicate table that fit word and part of speech, those of several words first.
     pub rows: Vec<&'a Predicate>,
     /// How it is read: as a verb, a noun, a participle.
@@ -27,7 +31,9 @@ pub(super) fn triggers<'a>(scene: &Scene<'a>) -> Vec<Trigger<'a>> {
     let mut found: Vec<Trigger<'a>> = Vec::new();
     let mut clear_from = 0;
     for at in 0..scene.line.len() {
-        let taken = at < clear_from || found.last().is_some_and(|last| at < last.to);
+        let taken = at < clear_from
+            || found.last().is_some_and(|last| at < last.to)
+            || found.iter().any(|before| before.rest.contains(&at));
         if taken || scene.in_name(at) {
             continue;
         }
@@ -54,16 +60,20 @@ fn trigger_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
         Part::Noun | Part::Participle => nominal,
     };
     let mut rows: Vec<(&'a Predicate, usize)> = Vec::new();
+    let mut rests: Vec<(&'a Predicate, Range<usize>)> = Vec::new();
     let mut found_one = false;
     for spelling in spellings(&word.lemma, &word.normal, nominal) {
         for row in scene.knowledge.predicates.of_word(&spelling).filter(fits) {
             // A word that has its row already may still begin a phrase.
             if (!found_one || !row.rest.is_empty())
                 && stands_behind(scene, at, row)
-                && let Some(to) = rest_matches(scene, at, row.part, &row.rest)
+                && let Some((to, own)) = rest_matches(scene, at, row.part, &row.rest)
                 && !rows.iter().any(|(have, _)| std::ptr::eq(*have, row) || have.key == row.key)
             {
                 rows.push((row, if row.open { at + 1 } else { to }));
+                if !row.open && !own.is_empty() {
+                    rests.push((row, own));
+                }
             }
         }
         found_one |= !rows.is_empty();
@@ -88,7 +98,10 @@ fn trigger_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
     let span = scene
         .pronoun_after(at)
         .map_or(word.span, |pronoun| word.span.cover(scene.line.word(pronoun).span));
-    Some(Trigger { at, to, rows: rows.into_iter().map(|(row, _)| row).collect(), part, span })
+    let rows: Vec<_> = rows.into_iter().map(|(row, _)| row).collect();
+    let rest = rests.into_iter().find(|(row, _)| rows.iter().any(|have| std::ptr::eq(*have, *row)));
+    let rest = rest.map_or(at..at, |(_, rest)| rest);
+    Some(Trigger { at, to, rest, rows, part, span })
 }
 
 /// Where a phrase ends that the table knows to name no event, if one begins at a word.
@@ -100,6 +113,7 @@ fn harmless(scene: &Scene<'_>, at: usize) -> Option<usize> {
         .flat_map(|spelling| scene.knowledge.predicates.harmless(spelling))
         .filter(|phrase| (phrase.part == Part::Verb) == verbal)
         .find_map(|phrase| rest_matches(scene, at, phrase.part, &phrase.rest))
+        .map(|(to, _)| to)
 }
 
 /// How a word may stand in the table: its lemma, itself, without article and endings.
@@ -136,28 +150,34 @@ fn stands_behind(scene: &Scene<'_>, at: usize, row: &Predicate) -> bool {
 }
 
 /// Where a lemma of several words ends if it stands at a word: together, or around its subject ("أطلق مسلحون النار").
-fn rest_matches(scene: &Scene<'_>, at: usize, part: Part, rest: &[Box<str>]) -> Option<usize> {
+fn rest_matches(
+    scene: &Scene<'_>,
+    at: usize,
+    part: Part,
+    rest: &[Box<str>],
+) -> Option<(usize, Range<usize>)> {
     if rest.is_empty() {
-        return Some(at + 1);
+        return Some((at + 1, at..at));
     }
     let line = &scene.line;
     let behind_adjective = usize::from(line.upos(at + 1) == Upos::Adj && part != Part::Verb);
     let together = [at + 1, at + 1 + behind_adjective];
     if let Some(end) = together.into_iter().find_map(|from| phrase_end(scene, from, rest)) {
-        return Some(end);
+        return Some((end, at + 1..end));
     }
     if part != Part::Verb {
         return None;
     }
     let limit = (at + 8).min(line.len());
-    let from = (at + 2..limit).find(|&from| phrase_end(scene, from, rest).is_some())?;
+    let (from, end) =
+        (at + 2..limit).find_map(|from| Some((from, phrase_end(scene, from, rest)?)))?;
     // "تحدث الوزير عن لقاء مع نظيره": a preposition of the verb's own stands before any other.
     let governs = rest.len() == 1 && line.upos(from) == Upos::Adp;
     let clear = (at + 1..from).all(|between| {
         let upos = line.upos(between);
         !(matches!(upos, Upos::Verb | Upos::Punct | Upos::Sconj) || governs && upos == Upos::Adp)
     });
-    clear.then_some(at + 1)
+    clear.then_some((at + 1, from..end))
 }
 
 /// Where the rest of a phrase ends; "ه" at the end of a word stands for any pronoun: "سلم سلاحه", "سلموا أسلحتهم".
