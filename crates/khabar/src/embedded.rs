@@ -32,6 +32,7 @@ pub(crate) const TABLES: Tables = Tables {
     time_words: data!("lexicon/time_words.tsv"),
     numbers: data!("lexicon/numbers.tsv"),
     units: data!("lexicon/units.tsv"),
+    governors: data!("lexicon/governors.tsv"),
     modifiers: data!("lexicon/modifiers.tsv"),
     word_classes: VOCABULARY,
 };

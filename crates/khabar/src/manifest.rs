@@ -41,6 +41,7 @@ impl Khabar {
                 ("lexicon/time_words.tsv", TABLES.time_words),
                 ("lexicon/numbers.tsv", TABLES.numbers),
                 ("lexicon/units.tsv", TABLES.units),
+                ("lexicon/governors.tsv", TABLES.governors),
                 ("lexicon/modifiers.tsv", TABLES.modifiers),
             ]
             .map(|(name, text)| (name, hash(text))),

@@ -3,12 +3,13 @@
 use khabar_types::{Argument, ClaimType, EntityType, Level, Upos};
 
 use super::{
+    control::{self, Controlled},
     scene::{Break, Phrase, Scene},
     subjects::Subjects,
     triggers::Trigger,
     voice::VerbClause,
 };
-use crate::knowledge::{Part, Predicate, Role, Slot, predicates::Needs};
+use crate::knowledge::{Part, Passes, Predicate, Role, Slot, predicates::Needs};
 
 /// The participants that one row finds.
 #[derive(Clone, Debug, Default)]
@@ -80,6 +81,9 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
     let mut listed: Option<Option<Slot>> = None;
     let start = item;
     let around_tree = super::trees::dependents(scene, from_word, from_word + 1);
+    if let Some(behind) = shared_behind(scene, item, verb) {
+        item = behind;
+    }
     while item < scene.items.len() && item - start < FARTHEST {
         match scene.break_before(item) {
             Break::Full => break,
@@ -130,6 +134,26 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
         }
     }
     around
+}
+
+/// "هاجمت وسيطرت على المدينة", "مقتل وإصابة العشرات": two verbs, or two nouns of events, share what stands behind the second.
+fn shared_behind(scene: &Scene<'_>, item: usize, verb: bool) -> Option<usize> {
+    let joined = scene.upos(item) == Upos::Cconj && scene.phrase(item + 1).is_none();
+    let next = scene.items.get(item + 1)?.from;
+    let alike = if verb {
+        let (one, other) =
+            (scene.line.word(scene.items[item.checked_sub(1)?].from), scene.line.word(next));
+        scene.upos(item + 1) == Upos::Verb
+            && ["Gender", "Number", "Voice"]
+                .iter()
+                .all(|feature| one.features.get(feature) == other.features.get(feature))
+    } else {
+        let word = scene.line.word(next);
+        scene.upos(item + 1) == Upos::Noun
+            && !word.normal.starts_with("ال")
+            && scene.knowledge.predicates.of_word(&word.lemma).any(|row| row.part == Part::Noun)
+    };
+    (joined && alike && scene.pronoun_after(next).is_none()).then_some(item + 2)
 }
 
 /// How many items behind a word belong to it at most.
@@ -340,17 +364,43 @@ fn fill_noun(
         }
     }
     prepositional(scene, row, around, subjects, &mut filled);
+    // "بدعم من قطر", "بدعوة من الرئيس": من right behind a noun behind ب.
+    if filled.actors.is_empty()
+        && genitive_role == Some(Role::Actor)
+        && row.role(Slot::Min).is_none()
+        && trigger.at > 0
+        && scene.line.normal(trigger.at - 1) == "ب"
+        && scene.line.normal(trigger.to) == "من"
+        && let Some((_, argument, _)) = around.slots.iter().find(|(slot, ..)| *slot == Slot::Min)
+    {
+        filled.add(Slot::Min, Role::Actor, *argument);
+    }
     // "لـ" behind a noun whose genitive acted: "قصف الطيران للمدينة".
     if row.role(Slot::Li).is_none()
         && !filled.actors.is_empty()
         && filled.recipients.is_empty()
         && row.takes(Role::Recipient)
     {
+        let end = filled.actors.iter().map(|actor| actor.words.end()).max().unwrap_or(0);
         for (slot, argument, _) in &around.slots {
-            if *slot == Slot::Li {
+            // Not another phrase between: "سيطرة الجيش بقيادة حفتر العدو اللدود للإسلاميين".
+            let between = scene.phrases.iter().any(|phrase| {
+                end <= phrase.span.start() && phrase.span.end() <= argument.words.start()
+            });
+            if *slot == Slot::Li && !between {
                 filled.add(Slot::Li, Role::Recipient, *argument);
                 break;
             }
+        }
+    }
+    // "تخضع بنغازي لسيطرة الجيش": the subject of the verb suffers it.
+    if filled.recipients.is_empty()
+        && row.takes(Role::Recipient)
+        && !filled.actors.is_empty()
+        && let Controlled::Suffers(who) = control::controlled(scene, trigger, subjects)
+    {
+        for argument in who {
+            filled.add(Slot::Subject, Role::Recipient, argument);
         }
     }
     // "اجتماع لمجلس الأمن", "هجوم لمتمردين": ل stands for the genitive of a noun that has none.
@@ -364,6 +414,12 @@ fn fill_noun(
         {
             filled.add(Slot::Li, Role::Actor, *argument);
         }
+    }
+    if let Some((role, argument)) = accompanied(scene, trigger, row, subjects)
+        && row.takes(Role::Actor)
+        && filled.recipients.is_empty()
+    {
+        filled.add(Slot::Subject, role, argument);
     }
     // "العمليات التي شنها الجيش": the verb that carries the noun out names who acts.
     if filled.actors.is_empty() && row.takes(Role::Actor)
@@ -381,15 +437,82 @@ fn fill_noun(
     {
         filled.add(Slot::Genitive, Role::Actor, argument);
     }
+    if filled.actors.is_empty()
+        && let Some(told) = subjects.told.resumed(scene, trigger, row, &filled)
+    {
+        resume(told, trigger, &mut filled);
+    }
     if filled.actors.is_empty() && (row.takes(Role::Actor) || row.takes(Role::Recipient)) {
-        for argument in subjects.controller(scene, trigger) {
-            if !filled.recipients.iter().any(|have| have.entity == argument.entity) {
-                filled.add(Slot::Subject, Role::Actor, argument);
+        match control::controlled(scene, trigger, subjects) {
+            Controlled::Acts(who) => {
+                for argument in who {
+                    if !filled.recipients.iter().any(|have| have.entity == argument.entity) {
+                        filled.add(Slot::Subject, Role::Actor, argument);
+                    }
+                }
             }
+            Controlled::Suffers(who) if filled.recipients.is_empty() => {
+                for argument in who {
+                    filled.add(Slot::Subject, Role::Recipient, argument);
+                }
+            }
+            _ => {}
         }
     }
     drop_own_recipients(row, &mut filled);
     filled
+}
+
+/// "قوات بقيادة حفتر", "تحت قيادة الجيش", "استعادت القوات البلدة بدعم من السكان": who is led or helped, before a noun behind ب or تحت.
+fn accompanied(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    row: &Predicate,
+    subjects: &Subjects,
+) -> Option<(Role, Argument)> {
+    let line = &scene.line;
+    let before = trigger.at.checked_sub(1)?;
+    let adverb = match line.normal(before) {
+        "ب" => line.word(before).token == line.word(trigger.at).token,
+        "تحت" => true,
+        _ => false,
+    };
+    let helps = matches!(
+        row.kind,
+        ClaimType::Leads | ClaimType::Support | ClaimType::Aid | ClaimType::Allied
+    );
+    if !adverb || !helps {
+        return None;
+    }
+    let left = scene.phrases.iter().rev().find(|phrase| phrase.to <= before);
+    let near = left.filter(|phrase| {
+        let gap = before - phrase.to;
+        let marks = (phrase.to..before)
+            .all(|at| matches!(line.upos(at), Upos::Adj | Upos::Punct | Upos::Adv));
+        gap <= 2 && marks && !matches!(phrase.kind, EntityType::Loc)
+    });
+    let subject = || subjects.latest(trigger.at);
+    let entity = if row.kind == ClaimType::Leads {
+        near.map(|phrase| phrase.entity).or_else(subject)
+    } else {
+        subject().or_else(|| near.map(|phrase| phrase.entity))
+    }?;
+    let words =
+        near.filter(|phrase| phrase.entity == entity).map_or(trigger.span, |phrase| phrase.span);
+    Some((Role::Recipient, Argument { entity, words, slot: "accompanied" }))
+}
+
+/// Take over the participants of an event told before, where the noun has none of its own.
+fn resume(told: &Filled, trigger: &Trigger<'_>, filled: &mut Filled) {
+    let again = |argument: &Argument| Argument {
+        entity: argument.entity,
+        words: trigger.span,
+        slot: "resumed",
+    };
+    filled.actors = told.actors.iter().map(again).collect();
+    if filled.recipients.is_empty() {
+        filled.recipients = told.recipients.iter().map(again).collect();
+    }
 }
 
 /// The subject of a supporting verb in a relative clause behind a noun.
@@ -398,7 +521,8 @@ fn carried_out_by(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
     let end = (trigger.to + 6).min(line.len());
     for at in trigger.to..end {
         if line.upos(at) == Upos::Verb {
-            if !CARRIES_OUT.contains(&&*line.word(at).lemma) {
+            let lemma = &line.word(at).lemma;
+            if scene.knowledge.governors.verb(lemma) != Some(Passes::Subject) {
                 return Vec::new();
             }
             let around = behind(scene, at, true);
@@ -415,34 +539,6 @@ fn carried_out_by(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
     }
     Vec::new()
 }
-
-/// Verbs that say no more than that their object is done.
-const CARRIES_OUT: &[&str] = &[
-    "شن",
-    "نفذ",
-    "قام",
-    "اجري",
-    "عقد",
-    "اقدم",
-    "وجه",
-    "اطلق",
-    "فرض",
-    "نظم",
-    "قاد",
-    "خاض",
-    "ابرم",
-    "وقع",
-    "قدم",
-    "اعلن",
-    "ارتكب",
-    "بدا",
-    "مارس",
-    "تبني",
-    "اصدر",
-    "دعا",
-    "رعي",
-    "وفر",
-];
 
 /// The genitive of a noun: a phrase right behind it, adjectives of the noun apart.
 fn adjacent<'around>(
@@ -461,7 +557,8 @@ fn adjacent<'around>(
         let phrase_word = scene.phrases.iter().any(|phrase| phrase.from <= at && at < phrase.to);
         let link = phrase_word
             || matches!(word.upos, Upos::Noun | Upos::Num | Upos::X | Upos::Punct)
-                && !word.normal.starts_with("ال");
+                && !word.normal.starts_with("ال")
+            || word.upos == Upos::Cconj && at == trigger.to;
         words += usize::from(!phrase_word);
         if !link || words > 2 || matches!(&*word.normal, "،" | "." | ":" | "(") {
             return None;
@@ -483,6 +580,23 @@ fn nationality(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<Argument> {
         }
     }
     None
+}
+
+/// States named by adverbs: "إماراتيا وسعوديا".
+fn nationalities(scene: &Scene<'_>, from: usize) -> Vec<Argument> {
+    let mut found = Vec::new();
+    for at in from..scene.line.len().min(from + 5) {
+        let word = scene.line.word(at);
+        if &*word.normal == "و" {
+            continue;
+        }
+        let adverb = word.normal.strip_suffix('ا').unwrap_or(&word.normal);
+        let Some(state) = scene.knowledge.gazetteer.nisba(adverb) else { break };
+        if let Some(entity) = super::titles::entity_of(scene, state) {
+            found.push(Argument { entity, words: word.span, slot: "nisba" });
+        }
+    }
+    found
 }
 
 fn fill_participle(
@@ -522,6 +636,12 @@ fn fill_participle(
         }
     }
     prepositional(scene, row, around, subjects, &mut filled);
+    // "المدعوم إماراتيا وسعوديا".
+    if filled.actors.is_empty() && row.role(Slot::Min) == Some(Role::Actor) {
+        for argument in nationalities(scene, trigger.to) {
+            filled.add(Slot::Min, Role::Actor, argument);
+        }
+    }
     drop_own_recipients(row, &mut filled);
     // "الأطراف المتحاربة": each is the enemy of the others.
     if row.kind == ClaimType::Hostile && filled.recipients.is_empty() && is_mutual(row.lemma) {
@@ -544,11 +664,23 @@ fn described(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
         let behind = scene.phrases.iter().find(|other| other.from == phrase.to).filter(named);
         let before = scene.phrases.iter().find(|other| other.to == phrase.from).filter(named);
         let heads = phrase.level == Level::Nom && phrase.from == at;
-        let beside = behind.or(before).filter(|_| heads);
+        let beside = behind.or(before).filter(|_| heads).or_else(|| {
+            // "مصر هي الراعية الأهم": the subject of a nominal sentence.
+            let pronoun = phrase.from.checked_sub(1)?;
+            let named = scene.phrases.iter().find(|other| other.to == pronoun)?;
+            matches!(scene.line.normal(pronoun), "هو" | "هي" | "هم").then_some(named)
+        });
         return vec![argument(beside.unwrap_or(phrase), "subj")];
+    }
+    if let Some(named) = introduced(scene, at) {
+        return vec![argument(named, "subj")];
     }
     let mut left = at;
     let mut skipped = 0;
+    // "فصائل متشددة، مدعومة من قطر": an indefinite behind a comma.
+    if at > 0 && matches!(scene.line.normal(at - 1), "،" | ",") {
+        left -= 1;
+    }
     while left > 0 && skipped < 4 {
         left -= 1;
         if let Some(phrase) =
@@ -577,6 +709,23 @@ fn described(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
         skipped += 1;
     }
     Vec::new()
+}
+
+/// "ناصر الحاسي -وهو متحدث", "محمد حجازي، الناطق": whom a role behind a name describes.
+fn introduced<'a>(scene: &'a Scene<'_>, at: usize) -> Option<&'a Phrase> {
+    let line = &scene.line;
+    let mut left = at.checked_sub(1)?;
+    let mut marked = false;
+    for _ in 0..3 {
+        match line.normal(left) {
+            "هو" | "هي" | "و" | "وهو" | "وهي" => {}
+            "،" | "," | "-" | "–" | "(" => marked = true,
+            _ => break,
+        }
+        left = left.checked_sub(1)?;
+    }
+    let named = scene.phrases.iter().find(|phrase| phrase.from <= left && left < phrase.to)?;
+    (marked && named.kind == EntityType::Per && named.level == Level::Nam).then_some(named)
 }
 
 /// Nobody is both sides of a directed act.

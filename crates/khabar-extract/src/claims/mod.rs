@@ -4,13 +4,17 @@
 //! ([`triggers`], [`arguments`], [`subjects`]), the words of saying and what they reach over ([`sources`]), and last, for each
 //! trigger, how it is put ([`modality`]), where and when ([`circumstances`]).
 
+mod agreement;
 mod arguments;
 mod circumstances;
+mod control;
 mod modality;
+mod pronouns;
 mod scene;
 mod sources;
 mod subjects;
 mod titles;
+mod told;
 mod trees;
 mod triggers;
 mod voice;
@@ -49,7 +53,6 @@ pub fn claims(
     let mut subjects = Subjects::default();
     let mut speaker = Speaker::default();
     let keys = mentions.entities.iter().map(|(id, entity)| (&*entity.key, id)).collect();
-    let mut told = Told::default();
     for (number, line) in Line::all(syntax).enumerate() {
         if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
             continue;
@@ -59,7 +62,7 @@ pub fn claims(
         let opens_line = number == 0 || opens_line(&document.text, scene.sentence);
         subjects.next_sentence(opens_line);
         let mut readings = readings(&scene, &mut subjects);
-        told.resume(&scene, number, &mut readings);
+        readings.retain(|reading| !is_title(&scene, reading));
         let mut regions = speaker.regions(&scene, &subjects);
         regions.extend(readings.iter().filter_map(|reading| act_region(&scene, reading)));
         let here = found.len();
@@ -85,45 +88,6 @@ struct Reading<'a> {
     filled: Filled,
     around: Around,
 }
-
-/// Events that the document has told with their participants.
-#[derive(Debug, Default)]
-struct Told(Vec<(usize, &'static str, Filled)>);
-
-impl Told {
-    /// "الاتفاق" after an agreement between two is that agreement: a definite noun without participants takes those of the last
-    /// claim of the same word, at most a few sentences back.
-    fn resume(&mut self, scene: &Scene<'_>, sentence: usize, readings: &mut [Reading<'_>]) {
-        for reading in readings {
-            let filled = &mut reading.filled;
-            let bare = filled.actors.is_empty() && filled.recipients.is_empty();
-            let definite = scene.line.normal(reading.trigger.at).starts_with("ال");
-            if !bare {
-                self.0.push((sentence, reading.row.key, filled.clone()));
-            } else if definite && reading.row.part == Part::Noun {
-                let near = |told: &&(usize, &str, Filled)| {
-                    sentence - told.0 <= FARTHEST_RESUMED && told.1 == reading.row.key
-                };
-                let Some((.., earlier)) = self.0.iter().rev().find(near) else { continue };
-                let words = reading.trigger.span;
-                let resumed = |list: &[Argument]| {
-                    list.iter()
-                        .map(|argument| Argument {
-                            entity: argument.entity,
-                            words,
-                            slot: "resumed",
-                        })
-                        .collect()
-                };
-                filled.actors = resumed(&earlier.actors);
-                filled.recipients = resumed(&earlier.recipients);
-            }
-        }
-    }
-}
-
-/// How many sentences back an event may be taken up again.
-const FARTHEST_RESUMED: usize = 6;
 
 /// Walk through the verbs and triggers from first to last.
 fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> {
@@ -171,6 +135,7 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
                 // An attitude towards an event makes nobody its actor: "دان الاتحاد الهجوم".
                 subjects.controls(at, &[]);
             }
+            subjects.read(at, row, &filled);
             readings.push(Reading { trigger, row, filled, around });
         }
     }
@@ -247,6 +212,16 @@ fn claim(
     }
 }
 
+/// "الناطق باسم الجيش" is a title: what it states is not read twice.
+fn is_title(scene: &Scene<'_>, reading: &Reading<'_>) -> bool {
+    scene.titles.iter().any(|title| {
+        title.from == reading.trigger.at
+            && title.tie == Some(reading.row.kind)
+            && title.holder.is_some()
+            && title.of.is_some()
+    })
+}
+
 /// The title ties of a sentence.
 fn title_ties(scene: &Scene<'_>, document: &Document, regions: &[Region]) -> Vec<Claim> {
     let mut ties = Vec::new();
@@ -268,9 +243,9 @@ fn title_ties(scene: &Scene<'_>, document: &Document, regions: &[Region]) -> Vec
             actors: vec![argument(mention.entity, mention.span, "holder")],
             recipients: vec![argument(of, title.of_words.unwrap_or(trigger), "of")],
         };
-        let (sources, ..) = sources::chain(regions, title.from);
         // A title that somebody bears is the writer's own knowledge, also inside what others say, unless it is quoted.
-        let sources = if mention.level == khabar_types::Level::Nam { Vec::new() } else { sources };
+        let quoted = sources::is_quoted(regions, title.from);
+        let (sources, ..) = sources::chain(if quoted { regions } else { &[] }, title.from);
         ties.push(Claim {
             role: Some(scene.line.span(title.from, title.to)),
             phase: Some(Phase::Holds),

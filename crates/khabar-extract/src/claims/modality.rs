@@ -360,7 +360,7 @@ fn no_verb_between(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 }
 
 /// A purpose: "لتحرير", "للإطاحة ب", "من أجل إسقاط", "بهدف".
-fn purpose(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn purpose(scene: &Scene<'_>, at: usize) -> bool {
     let line = &scene.line;
     if at == 0 {
         return false;

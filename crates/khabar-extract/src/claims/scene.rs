@@ -140,7 +140,11 @@ impl<'a> Scene<'a> {
             let count =
                 matches!(self.line.upos(from - 1), Upos::Num) || QUANTIFIERS.contains(&before);
             let quote = matches!(before, "\"" | "«" | "“" | "”" | "'");
-            if !(classifier || count || (quote && from - 1 > floor)) {
+            // "حوالي 20 آخرين": about so many, not behind a preposition.
+            let about = matches!(before, "حوالي" | "نحو" | "زهاء" | "قرابه")
+                && (self.line.upos(from) == Upos::Num
+                    || QUANTIFIERS.contains(&self.line.normal(from)));
+            if !(classifier || count || about || (quote && from - 1 > floor)) {
                 break;
             }
             from -= 1;
@@ -169,6 +173,13 @@ impl<'a> Scene<'a> {
     /// The phrase of an item.
     pub(super) fn phrase(&self, item: usize) -> Option<&Phrase> {
         self.items.get(item)?.phrase.map(|index| &self.phrases[index])
+    }
+
+    /// Whether a phrase starts with the title of its name: "رئيس الوزراء عبد الله الثني".
+    pub(super) fn holds_title(&self, phrase: &Phrase) -> bool {
+        self.titles
+            .iter()
+            .any(|title| title.holder == Some(phrase.mention) && title.from == phrase.from)
     }
 
     /// The only word of an item that is no phrase, empty for phrases.
@@ -221,7 +232,9 @@ impl<'a> Scene<'a> {
         let one = |slot| Some((slot, 1));
         match word {
             "من" if matches!(next, "قبل" | "جانب" | "طرف") => Some((Slot::MinQibal, 2)),
-            "علي" if matches!(next, "يد" | "ايدي" | "يدي") => Some((Slot::MinQibal, 2)),
+            "علي" | "في" | "ب" if matches!(next, "يد" | "ايدي" | "يدي" | "قبضه") => {
+                Some((Slot::MinQibal, 2))
+            }
             "ب" if matches!(next, "حق") => Some((Slot::Didd, 2)),
             "في" if matches!(next, "حق" | "مواجهه" | "وجه") => Some((Slot::Didd, 2)),
             "في" if matches!(next, "اتجاه" | "طريقه") => Some((Slot::Ila, 2)),

@@ -3,9 +3,11 @@
 use khabar_types::{Argument, ClaimType, EntityId, EntityType, Level, Upos, Word};
 
 use super::{
-    arguments::{argument, noun_class},
+    agreement::{self, Nature},
+    arguments::{Filled, argument, noun_class},
+    pronouns,
     scene::{Break, Phrase, Scene},
-    triggers::Trigger,
+    told::Told,
 };
 use crate::knowledge::Predicate;
 
@@ -16,6 +18,10 @@ pub(super) struct Subjects {
     here: Vec<(usize, Vec<Argument>)>,
     /// Who is to do what a verb of asking asks for.
     controllers: Vec<(usize, Vec<Argument>)>,
+    /// Triggers of this sentence so far with their participants.
+    events: Vec<(usize, (ClaimType, Filled))>,
+    /// Events of the document so far.
+    pub told: Told,
     /// The main subject of the sentence before.
     carried: Vec<Argument>,
 }
@@ -30,6 +36,8 @@ impl Subjects {
         }
         self.here.clear();
         self.controllers.clear();
+        self.events.clear();
+        self.told.next_sentence();
     }
 
     /// Note who is to do what a verb asks for.
@@ -106,13 +114,34 @@ impl Subjects {
             return Vec::new();
         }
         let word = scene.line.word(verb);
-        let fits = |subjects: &Vec<Argument>| {
-            !subjects.is_empty()
-                && subjects.iter().all(|subject| agrees_entity(scene, subject, word))
-        };
+        let fits = |subjects: &Vec<Argument>| agreement::takes_subjects(scene, subjects, word);
         let here =
             self.here.iter().rev().map(|(_, subjects)| subjects).find(|subjects| fits(subjects));
-        here.or(Some(&self.carried).filter(|subjects| fits(subjects))).cloned().unwrap_or_default()
+        let carried = Some(&self.carried).filter(|subjects| fits(subjects));
+        here.or(carried).cloned().unwrap_or_else(|| {
+            let at = scene.items[item].from;
+            let meant = self.antecedent(scene, at, None);
+            meant
+                .filter(|one| agreement::takes_subjects(scene, &[*one], word))
+                .into_iter()
+                .collect()
+        })
+    }
+
+    /// The subject that the tree lets a verb have from its head: "لا يزال يهدد", "مجموعات هاجمت".
+    pub(super) fn inherited(&self, scene: &Scene<'_>, verb: usize) -> Vec<Argument> {
+        let line = &scene.line;
+        let Some(head) = line.head(verb).filter(|&head| head < verb) else { return Vec::new() };
+        match line.relation(verb) {
+            "xcomp" if line.upos(head) == Upos::Verb => self.of_verb(head).to_vec(),
+            "acl" => {
+                let described = scene
+                    .phrase(scene.item_of[head])
+                    .filter(|phrase| phrase.to <= verb && agrees(scene, phrase, line.word(verb)));
+                described.map(|phrase| argument(phrase, "subj")).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The subject of the verb before, where this one has none: "هاجمت القوات المدينة وسيطرت عليها".
@@ -121,15 +150,17 @@ impl Subjects {
         if matches!(word.features.get("Person"), Some("1" | "2")) {
             return Vec::new();
         }
+        let head = scene.line.head(verb).filter(|_| scene.line.relation(verb) == "conj");
+        let joined = head.map_or(&[][..], |head| self.of_verb(head));
+        if agreement::takes_subjects(scene, joined, word) {
+            return joined.to_vec();
+        }
         for (at, subjects) in self.here.iter().rev() {
-            if *at < verb && subjects.iter().all(|subject| agrees_entity(scene, subject, word)) {
+            if *at < verb && agreement::takes_subjects(scene, subjects, word) {
                 return subjects.clone();
             }
         }
-        if self.here.is_empty()
-            && !self.carried.is_empty()
-            && self.carried.iter().all(|subject| agrees_entity(scene, subject, word))
-        {
+        if self.here.is_empty() && agreement::takes_subjects(scene, &self.carried, word) {
             return self.carried.clone();
         }
         Vec::new()
@@ -141,109 +172,49 @@ impl Subjects {
         subjects.first().map(|subject| subject.entity)
     }
 
-    /// Whom a pronoun means: the nearest fitting participant before it, the subject of its clause last.
+    /// Whom a pronoun means, but for `not`.
     pub(super) fn antecedent(
         &self,
         scene: &Scene<'_>,
         pronoun: usize,
         not: Option<EntityId>,
     ) -> Option<Argument> {
-        let word = scene.line.word(pronoun);
-        let words = word.span;
-        let fits = |entity: EntityId, level: Level| {
-            Some(entity) != not && pronoun_fits(&word.normal, scene, entity, level)
-        };
-        let subject = self
-            .here
-            .iter()
-            .rev()
-            .flat_map(|(_, subjects)| subjects)
-            .find(|subject| fits(subject.entity, Level::Nam));
-        let nearest = scene
-            .all
-            .iter()
-            .filter(|phrase| {
-                phrase.to <= pronoun && !(phrase.from <= pronoun && pronoun < phrase.to)
-            })
-            .rev()
-            .find(|phrase| fits(phrase.entity, phrase.level));
-        let carried = self.carried.iter().find(|subject| fits(subject.entity, Level::Nam));
-        let entity = nearest
-            .map(|phrase| phrase.entity)
-            .or_else(|| subject.map(|subject| subject.entity))
-            .or_else(|| carried.map(|subject| subject.entity))?;
-        let entity = match subject {
-            // "قال حفتر إن قواته": the clause's subject beats a place between.
-            Some(subject) if is_place_of(scene, entity) && !is_place_of(scene, subject.entity) => {
-                subject.entity
-            }
-            _ => entity,
-        };
-        Some(Argument { entity, words, slot: "pronoun" })
+        pronouns::antecedent(scene, self, pronoun, not)
     }
 
-    /// The subject of the verb that governs a noun: "قررت الحكومة وقف", "يسعى إلى السيطرة", "شن الجيش هجوما".
-    pub(super) fn controller(&self, scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
-        let mut item = scene.item_of[trigger.at];
-        let mut steps = 0;
-        while item > 0 && steps < 10 {
-            item -= 1;
-            steps += 1;
-            match scene.break_before(item + 1) {
-                Break::Full | Break::Clause | Break::Comma => return Vec::new(),
-                Break::None => {}
-            }
-            if scene.upos(item) == Upos::Verb {
-                let verb = scene.items[item].from;
-                let lemma = scene.line.word(verb).lemma.as_ref();
-                if HAPPENING.contains(&lemma)
-                    || matches!(scene.line.normal(verb), "تم" | "يتم" | "جري" | "يجري")
-                {
-                    return Vec::new();
-                }
-                return self
-                    .controllers
-                    .iter()
-                    .chain(self.here.iter())
-                    .find(|(at, _)| *at == verb)
-                    .map(|(_, subjects)| subjects.clone())
-                    .unwrap_or_default();
-            }
-        }
-        Vec::new()
+    /// The subjects of the verbs of this sentence so far.
+    pub(super) fn here(&self) -> impl DoubleEndedIterator<Item = &Argument> {
+        self.here.iter().flat_map(|(_, subjects)| subjects)
+    }
+
+    /// The main subject of the sentence before.
+    pub(super) fn carried(&self) -> &[Argument] {
+        &self.carried
+    }
+
+    /// Note the participants of a trigger.
+    pub(super) fn read(&mut self, at: usize, row: &Predicate, filled: &Filled) {
+        self.told.tell(row, filled);
+        self.events.push((at, (row.kind, filled.clone())));
+    }
+
+    /// The participants of a trigger read before.
+    pub(super) fn filled(&self, at: usize) -> Option<&(ClaimType, Filled)> {
+        self.events.iter().find(|(have, _)| *have == at).map(|(_, filled)| filled)
+    }
+
+    /// Who is to do what a verb asks for, where it asks.
+    pub(super) fn controllers_of(&self, verb: usize) -> Option<&[Argument]> {
+        self.controllers.iter().find(|(at, _)| *at == verb).map(|(_, who)| &**who)
+    }
+
+    /// The subjects of a verb read before.
+    pub(super) fn of_verb(&self, verb: usize) -> &[Argument] {
+        self.here.iter().find(|(at, _)| *at == verb).map_or(&[], |(_, who)| who)
     }
 }
 
-/// Verbs whose subject is an event, not somebody.
-const HAPPENING: &[&str] = &[
-    "اندلع",
-    "وقع",
-    "اسفر",
-    "ادي",
-    "شهد",
-    "نشب",
-    "دار",
-    "حدث",
-    "حصل",
-    "استمر",
-    "تواصل",
-    "تجدد",
-    "توقف",
-    "جاء",
-    "اعقب",
-    "تلا",
-    "سبق",
-    "ظل",
-    "خلف",
-    "تسبب",
-    "بقي",
-    "عاد",
-    "زاد",
-    "تصاعد",
-    "انتهي",
-];
-
-const RELATIVES: &[&str] =
+pub(super) const RELATIVES: &[&str] =
     &["الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "اللواتي", "ممن"];
 
 /// Whether the clause of a verb describes a noun: "الذي يتهمه".
@@ -359,80 +330,9 @@ fn coordinated(scene: &Scene<'_>, first: usize, last: usize) -> Vec<Argument> {
 
 /// Whether a phrase can be the subject of a verb that follows it, as far as gender and number show.
 fn agrees(scene: &Scene<'_>, phrase: &Phrase, verb: &Word) -> bool {
-    let singular_masculine =
-        verb.features.get("Gender") == Some("Masc") && verb.features.get("Number") == Some("Sing");
-    let feminine =
-        verb.features.get("Gender") == Some("Fem") && verb.features.get("Number") == Some("Sing");
-    match phrase.kind {
-        EntityType::Per => !feminine || !is_masculine_name(scene, phrase.entity),
-        EntityType::Gpe => {
-            !singular_masculine || is_masculine_place(&scene.mentions.entities[phrase.entity].key)
-        }
-        _ => true,
-    }
+    Nature::of(scene, phrase.entity, phrase.span.of(scene.text)).takes_verb(verb)
 }
 
-fn agrees_entity(scene: &Scene<'_>, subject: &Argument, verb: &Word) -> bool {
-    let kind = scene.mentions.entities[subject.entity].kind;
-    let feminine = verb.features.get("Gender") == Some("Fem");
-    let plural = verb.features.get("Number") == Some("Plur");
-    match kind {
-        EntityType::Per => !feminine && !plural || subject.words.of(scene.text).ends_with('ة'),
-        EntityType::Gpe => {
-            (feminine || is_masculine_place(&scene.mentions.entities[subject.entity].key))
-                && !plural
-        }
-        EntityType::Grp | EntityType::Arm => true,
-        EntityType::Org => !plural,
-        EntityType::Loc => false,
-    }
-}
-
-fn is_masculine_name(scene: &Scene<'_>, entity: EntityId) -> bool {
-    !scene.mentions.entities[entity].ar.ends_with('ة')
-}
-
-fn is_masculine_place(key: &str) -> bool {
-    matches!(
-        key,
-        "iraq"
-            | "lebanon"
-            | "sudan"
-            | "morocco"
-            | "yemen"
-            | "jordan"
-            | "south_sudan"
-            | "vatican"
-            | "niger"
-    )
-}
-
-fn pronoun_fits(pronoun: &str, scene: &Scene<'_>, entity: EntityId, level: Level) -> bool {
-    let entity = &scene.mentions.entities[entity];
-    let feminine_word =
-        entity.ar.split_whitespace().next().is_some_and(|word| {
-            word.ends_with('ة') || word.ends_with("ات") || word.ends_with("يا")
-        });
-    let _ = level;
-    match pronoun {
-        "ه" => match entity.kind {
-            EntityType::Per => true,
-            EntityType::Org | EntityType::Arm => !feminine_word,
-            EntityType::Gpe => is_masculine_place(&entity.key),
-            EntityType::Grp => entity.ar.split_whitespace().count() <= 3 && !feminine_word,
-            EntityType::Loc => !feminine_word,
-        },
-        "ها" => match entity.kind {
-            EntityType::Per => entity.ar.ends_with('ة'),
-            EntityType::Gpe => !is_masculine_place(&entity.key),
-            EntityType::Org | EntityType::Arm => feminine_word || entity.ar.starts_with("قوات"),
-            EntityType::Grp | EntityType::Loc => feminine_word,
-        },
-        "هم" | "هما" | "هن" => matches!(entity.kind, EntityType::Grp | EntityType::Arm),
-        _ => false,
-    }
-}
-
-fn is_place_of(scene: &Scene<'_>, entity: EntityId) -> bool {
+pub(super) fn is_place_of(scene: &Scene<'_>, entity: EntityId) -> bool {
     matches!(scene.mentions.entities[entity].kind, EntityType::Gpe | EntityType::Loc)
 }

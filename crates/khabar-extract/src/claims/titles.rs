@@ -29,7 +29,7 @@ pub(super) fn titles(scene: &Scene<'_>) -> Vec<TitlePhrase> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scene.line.len() {
-        let Some(title) = title_at(scene, at) else {
+        let Some(title) = title_at(scene, at, found.last()) else {
             at += 1;
             continue;
         };
@@ -39,7 +39,7 @@ pub(super) fn titles(scene: &Scene<'_>) -> Vec<TitlePhrase> {
     found
 }
 
-fn title_at(scene: &Scene<'_>, at: usize) -> Option<TitlePhrase> {
+fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Option<TitlePhrase> {
     if scene.in_name(at) {
         return None;
     }
@@ -61,9 +61,11 @@ fn title_at(scene: &Scene<'_>, at: usize) -> Option<TitlePhrase> {
     complement(scene, &mut title);
     title.holder = holder_after(scene, title.to)
         .or_else(|| holder_before(scene, at))
+        .or_else(|| holder_apart(scene, &title))
+        .or_else(|| chained(scene, at, before))
         .or_else(|| holder_around(scene, at));
     if title.of.is_none() && matches!(row.class, "state" | "government" | "royal" | "diplomatic") {
-        title.of = own_state(scene, title.holder);
+        title.of = own_state(scene, title.holder, row.class == "government");
     }
     Some(title)
 }
@@ -77,10 +79,30 @@ fn starts_organisation(scene: &Scene<'_>, word: usize) -> bool {
 }
 
 /// "الرئيس عبد الفتاح السيسي": a state office without a state is that of the state which the bearer is known to serve.
-fn own_state(scene: &Scene<'_>, holder: Option<MentionId>) -> Option<EntityId> {
+fn own_state(
+    scene: &Scene<'_>,
+    holder: Option<MentionId>,
+    of_government: bool,
+) -> Option<EntityId> {
     let holder = scene.mentions.mentions[holder?].entity;
     let country = scene.mentions.entities[holder].country.as_deref()?;
-    entity_of(scene, scene.knowledge.gazetteer.state(country)?)
+    let government = || government_of(scene, country).filter(|_| of_government);
+    government().or_else(|| entity_of(scene, scene.knowledge.gazetteer.state(country)?))
+}
+
+/// "وزير الداخلية فتحي باشاغا": the government of a country that the document names, if it names only one.
+fn government_of(scene: &Scene<'_>, country: &str) -> Option<EntityId> {
+    let gazetteer = &scene.knowledge.gazetteer;
+    let mut of_country = scene.mentions.entities.iter().filter(|(_, entity)| {
+        let listed = gazetteer
+            .by_key(&entity.key)
+            .is_some_and(|entry| gazetteer.get(entry).class == "government");
+        entity.kind == EntityType::Org
+            && entity.country.as_deref() == Some(country)
+            && (listed || entity.key.ends_with("_government"))
+    });
+    let (only, _) = of_country.next()?;
+    of_country.next().is_none().then_some(only)
 }
 
 /// What stands between a title and the name: an institution, a country, an adjective, "في حكومة ...".
@@ -114,6 +136,20 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
                 title.of_words = Some(phrase.span);
             }
             title.to = phrase.to;
+            continue;
+        }
+        // "الناطق باسم حفتر أحمد المسماري": of two persons the first is spoken for.
+        if after_preposition
+            && title.of.is_none()
+            && let Some(person) = scene
+                .starting_at(next + skip)
+                .find(|phrase| phrase.kind == EntityType::Per && phrase.level == Level::Nam)
+            && (skip > 0 || matches!(&*word.normal, "باسم" | "ل"))
+            && scene.starting_at(person.to).any(|phrase| phrase.kind == EntityType::Per)
+        {
+            title.of = Some(person.entity);
+            title.of_words = Some(person.span);
+            title.to = person.to;
             continue;
         }
         if after_preposition {
@@ -159,7 +195,9 @@ fn holder_after(scene: &Scene<'_>, mut at: usize) -> Option<MentionId> {
         {
             at += 1;
         }
-        let person = scene.starting_at(at).find(|phrase| phrase.kind == EntityType::Per);
+        let person = scene
+            .starting_at(at)
+            .find(|phrase| phrase.kind == EntityType::Per && phrase.level == Level::Nam);
         if let Some(person) = person {
             return Some(person.mention);
         }
@@ -177,6 +215,39 @@ fn holder_after(scene: &Scene<'_>, mut at: usize) -> Option<MentionId> {
     None
 }
 
+/// "الناطق باسم الكتيبة 116 التابعة للجيش، علي عبد الجليل، إن": a name between marks behind a long title.
+fn holder_apart(scene: &Scene<'_>, title: &TitlePhrase) -> Option<MentionId> {
+    title.of?;
+    let line = &scene.line;
+    let stops = |at: &usize| {
+        !matches!(line.upos(*at), Upos::Verb)
+            && !matches!(line.normal(*at), "ان" | ":" | "." | "الذي" | "التي")
+    };
+    let comma = (title.to..line.len().min(title.to + 10))
+        .take_while(stops)
+        .find(|&at| matches!(line.normal(at), "،" | "," | "-" | "–"))?;
+    let named = |phrase: &&super::scene::Phrase| {
+        phrase.kind == EntityType::Per && phrase.level == Level::Nam
+    };
+    let person = scene.starting_at(comma + 1).find(named)?;
+    (person.to == line.len()
+        || matches!(line.normal(person.to), "،" | "," | "-" | "–" | "ان" | "."))
+    .then_some(person.mention)
+}
+
+/// "محمد بن زايد، ولي عهد أبوظبي، نائب القائد الأعلى": the bearer of the title right before.
+fn chained(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Option<MentionId> {
+    let before = before?;
+    let holder = before.holder?;
+    let joined = (before.to..at).all(|at| {
+        matches!(scene.line.normal(at), "،" | "," | "و" | "-") || scene.line.upos(at) == Upos::Adj
+    });
+    let named = scene.mentions.mentions[holder].level == Level::Nam;
+    let precedes =
+        scene.mentions.mentions[holder].span.end() <= scene.line.word(before.from).span.start();
+    (joined && at <= before.to + 2 && named && precedes).then_some(holder)
+}
+
 /// A nominal mention that the title itself is the head of.
 fn holder_around(scene: &Scene<'_>, at: usize) -> Option<MentionId> {
     scene
@@ -189,8 +260,17 @@ fn holder_around(scene: &Scene<'_>, at: usize) -> Option<MentionId> {
 
 /// A name right before: "خليفة حفتر، قائد الجيش", "عبد الله الثني رئيس الحكومة".
 fn holder_before(scene: &Scene<'_>, at: usize) -> Option<MentionId> {
-    let comma = at > 0 && matches!(scene.line.normal(at - 1), "،" | "," | "-" | "(");
-    let end = if comma { at - 1 } else { at };
+    let mut end = at;
+    // "ناصر الحاسي -وهو متحدث".
+    if end > 0 && matches!(scene.line.normal(end - 1), "هو" | "هي") {
+        end -= 1;
+        if end > 0 && scene.line.normal(end - 1) == "و" {
+            end -= 1;
+        }
+    }
+    while end > 0 && matches!(scene.line.normal(end - 1), "،" | "," | "-" | "–" | "(") {
+        end -= 1;
+    }
     let named = |phrase: &&super::scene::Phrase| {
         phrase.to == end && phrase.kind == EntityType::Per && phrase.level == Level::Nam
     };

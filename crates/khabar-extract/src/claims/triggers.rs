@@ -31,27 +31,36 @@ pub(super) fn triggers<'a>(scene: &Scene<'a>) -> Vec<Trigger<'a>> {
     let mut found: Vec<Trigger<'a>> = Vec::new();
     let mut clear_from = 0;
     for at in 0..scene.line.len() {
-        let taken = at < clear_from
-            || found.last().is_some_and(|last| at < last.to)
-            || found.iter().any(|before| before.rest.contains(&at));
-        if taken || scene.in_name(at) {
+        // The words of a phrase around its subject name nothing more: "قطعت الرياض علاقاتها".
+        let apart = found.iter().any(|outer| at >= outer.to && outer.rest.contains(&at));
+        if apart || scene.in_name(at) || at < clear_from {
             continue;
         }
         if let Some(to) = harmless(scene, at) {
             clear_from = to;
             continue;
         }
-        if let Some(trigger) = trigger_at(scene, at) {
+        // Inside a fixed phrase another event may be named ("وقف دعم حفتر"), but not the same once more.
+        let outer = found.last().filter(|last| at < last.to).map(|last| last.rows[0].kind);
+        if let Some(trigger) = trigger_at(scene, at)
+            && (outer.is_none()
+                || trigger.part == Part::Noun
+                    && trigger.to == at + 1
+                    && trigger.rows.iter().all(|row| Some(row.kind) != outer))
+        {
             found.push(trigger);
         }
     }
+    found.sort_by_key(|trigger| trigger.at);
     found
 }
 
 fn trigger_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
     let word = scene.line.get(at)?;
-    let verbal = matches!(word.upos, Upos::Verb | Upos::Aux);
-    let nominal = matches!(word.upos, Upos::Noun | Upos::Adj | Upos::X | Upos::Propn | Upos::Adv);
+    let participle = is_participle_here(scene, at);
+    let verbal = matches!(word.upos, Upos::Verb | Upos::Aux) && !participle;
+    let nominal = participle
+        || matches!(word.upos, Upos::Noun | Upos::Adj | Upos::X | Upos::Propn | Upos::Adv);
     if !(verbal || nominal) {
         return None;
     }
@@ -95,12 +104,13 @@ fn trigger_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
     let to = rows.iter().map(|(_, to)| *to).max()?;
     let part = rows[0].0.part;
     rows.retain(|(row, _)| row.part == part);
-    let span = scene
-        .pronoun_after(at)
-        .map_or(word.span, |pronoun| word.span.cover(scene.line.word(pronoun).span));
     let rows: Vec<_> = rows.into_iter().map(|(row, _)| row).collect();
     let rest = rests.into_iter().find(|(row, _)| rows.iter().any(|have| std::ptr::eq(*have, *row)));
     let rest = rest.map_or(at..at, |(_, rest)| rest);
+    let named = if rows[0].open { at } else { named_in(scene, at, rows[0]) };
+    let span = scene.pronoun_after(named).map_or(scene.line.word(named).span, |pronoun| {
+        scene.line.word(named).span.cover(scene.line.word(pronoun).span)
+    });
     Some(Trigger { at, to, rest, rows, part, span })
 }
 
@@ -114,6 +124,26 @@ fn harmless(scene: &Scene<'_>, at: usize) -> Option<usize> {
         .filter(|phrase| (phrase.part == Part::Verb) == verbal)
         .find_map(|phrase| rest_matches(scene, at, phrase.part, &phrase.rest))
         .map(|(to, _)| to)
+}
+
+/// Which word of a fixed phrase names the event: "سيطرة" in "تحت سيطرة" and "فرض سيطرته".
+fn named_in(scene: &Scene<'_>, at: usize, row: &Predicate) -> usize {
+    (1..=row.rest.len())
+        .map(|offset| at + offset)
+        .filter(|&word| word < scene.line.len())
+        .find(|&word| {
+            let next = scene.line.word(word);
+            let nouns = spellings(&next.lemma, &next.normal, true);
+            row.rest
+                .iter()
+                .any(|rest| same(&next.normal, rest) || rest.starts_with(bare(&next.normal)))
+                && nouns.iter().any(|noun| {
+                    scene.knowledge.predicates.of_word(noun).any(|other| {
+                        other.part == Part::Noun && other.rest.is_empty() && other.kind == row.kind
+                    })
+                })
+        })
+        .unwrap_or(at)
 }
 
 /// How a word may stand in the table: its lemma, itself, without article and endings.
@@ -204,6 +234,27 @@ fn same(have: &str, want: &str) -> bool {
     have == want
         || (!have.is_empty() && bare(have) == bare(want))
         || have.strip_suffix('ا') == Some(want)
+}
+
+/// "مصدر تابع للقيادة", "قيادات موالية ل": a word read as a verb that is a participle of the table, by the preposition behind it and the noun before.
+pub(super) fn is_participle_here(scene: &Scene<'_>, at: usize) -> bool {
+    let (Some(before), Some(word)) =
+        (at.checked_sub(1).and_then(|at| scene.line.get(at)), scene.line.get(at))
+    else {
+        return false;
+    };
+    if word.upos != Upos::Verb || !matches!(before.upos, Upos::Noun | Upos::Adj | Upos::X) {
+        return false;
+    }
+    let Some((slot, 1)) = scene.item_of.get(at + 1).and_then(|&item| scene.preposition(item))
+    else {
+        return false;
+    };
+    scene
+        .knowledge
+        .predicates
+        .of_word(&word.normal)
+        .any(|row| row.part == Part::Participle && row.rest.is_empty() && row.role(slot).is_some())
 }
 
 /// `يعد` is far more often "is considered" or "no longer" than a promise.

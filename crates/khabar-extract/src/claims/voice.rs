@@ -34,6 +34,9 @@ impl VerbClause {
         if before.is_empty() && tree.precedes {
             before = tree.subject.iter().map(|(argument, ..)| *argument).collect();
         }
+        if before.is_empty() && tree.subject.is_empty() {
+            before = subjects.inherited(scene, verb);
+        }
         let first_person = word.features.get("Person") == Some("1");
         let takes_object =
             row.is_none_or(|row| row.role(Slot::Object).is_some_and(|role| role != Role::Topic));

@@ -54,8 +54,12 @@ pub struct Nominal {
     pub kind: EntityType,
     /// `force fighters civilians victims officials source crowd government opposition media place person relative supporters`.
     pub class: &'static str,
+    /// The folded first word of its main form; `plural` speaks of that form.
+    pub head: Box<str>,
     /// Whether it is a plural or collective.
     pub plural: bool,
+    /// Whether it is a singular that means many (`وفد`), so that both numbers may agree with it.
+    pub collective: bool,
 }
 
 /// A noun that introduces a name.
@@ -130,6 +134,8 @@ pub struct Lexicon {
     pub framing: Trie<FramingWord>,
     /// First names; `true` where also a common word.
     pub given_names: HashMap<Box<str>, bool>,
+    /// First names that only women bear.
+    womens_names: HashSet<Box<str>>,
     /// Parts of names of persons that are no other word, with and without the article.
     pub name_parts: HashSet<Box<str>>,
     /// Words of polarity and modality.
@@ -157,7 +163,10 @@ impl Lexicon {
                     key: row.cell("id"),
                     kind: row.named("type", EntityType::from_name)?,
                     class: row.cell("class"),
+                    head: khabar_text::normal(row.cell("ar").split(' ').next().unwrap_or_default())
+                        .into(),
                     plural: row.cell("number") != "sg",
+                    collective: row.cell("number") == "coll",
                 };
                 insert_forms(&mut lexicon.nominals, row, "ar", &nominal);
                 Ok(())
@@ -202,9 +211,12 @@ impl Lexicon {
                 insert_forms(&mut lexicon.framing, row, "lemma", &word);
                 Ok(())
             })?;
-        rows("lexicon/given_names.tsv", tables.given_names, &["ar"])?.each(|row| {
+        rows("lexicon/given_names.tsv", tables.given_names, &["gender", "ar"])?.each(|row| {
             let name = row.cell("ar");
             let (common, name) = name.strip_prefix('~').map_or((false, name), |name| (true, name));
+            if row.cell("gender") == "f" {
+                lexicon.womens_names.insert(khabar_text::normal(name).into());
+            }
             lexicon.given_names.insert(khabar_text::normal(name).into(), common);
             Ok(())
         })?;
@@ -231,6 +243,11 @@ impl Lexicon {
             Ok(())
         })?;
         Ok(lexicon)
+    }
+
+    /// Whether the folded words of a person's name say that it is a woman's.
+    pub fn is_womans_name(&self, words: &[String]) -> bool {
+        words.first().is_some_and(|first| self.womens_names.contains(&**first))
     }
 
     fn read_reporting(&mut self, text: &'static str) -> Result<(), TableError> {

@@ -2,12 +2,14 @@
 
 pub(crate) mod classes;
 pub mod gazetteer;
+pub mod governors;
 pub mod lexicon;
 pub mod predicates;
 pub(crate) mod table;
 pub mod trie;
 
 pub use gazetteer::{Entry, EntryId, Gazetteer};
+pub use governors::{Governors, Passes};
 pub use lexicon::{Lexicon, Nominal, Reporting, Title};
 pub use predicates::{Part, Predicate, Predicates, Role, Slot};
 pub use table::TableError;
@@ -25,6 +27,8 @@ pub struct Tables {
     pub disputed: (&'static str, &'static str),
     /// `lexicon/predicates.tsv`
     pub predicates: &'static str,
+    /// `lexicon/governors.tsv`
+    pub governors: &'static str,
     /// `lexicon/reporting.tsv`
     pub reporting: &'static str,
     /// `lexicon/titles.tsv`
@@ -64,6 +68,8 @@ pub struct Knowledge {
     pub gazetteer: Gazetteer,
     /// Words that name events and ties.
     pub predicates: Predicates,
+    /// Words that govern a verbal noun.
+    pub governors: Governors,
     /// Words of saying, titles, nominals, heads, framing, cues.
     pub lexicon: Lexicon,
     /// Words by frequency, with their classes.
@@ -95,6 +101,7 @@ impl Knowledge {
         Ok(Self {
             gazetteer,
             predicates: Predicates::read(tables.predicates)?,
+            governors: Governors::read(tables.governors)?,
             lexicon: Lexicon::read(tables)?,
             classes: classes::WordClasses::read(tables.word_classes)?,
             recogniser: None,

@@ -298,6 +298,8 @@ impl<'a> Linker<'a> {
             (find.to..line.len().min(find.to + 2)).filter(|&at| !line.normal(at).starts_with("ال"));
         let found = before
             .chain(behind)
+            // "نائب وزير الخارجية" is no minister.
+            .filter(|&at| at == 0 || titles.longest([line.normal(at - 1)]).is_none())
             .filter_map(|at| titles.longest(line.normals_from(at)))
             .map(|(_, rows)| rows[0].key.to_string());
         let known = self.described.entry(entity).or_default();
@@ -333,6 +335,8 @@ impl<'a> Linker<'a> {
         }
         let described = self.description(head, class);
         let line = &lines[find.sentence];
+        // "الناطق باسم الجيش": brought in, not taken up.
+        let bare = bare && !speaks_for(line, find.to);
         let near = lines[find.sentence.saturating_sub(1)].span(0, 1).start();
         let state = (find.from..find.to)
             .find_map(|at| self.knowledge.gazetteer.nisba(line.normal(at)))
@@ -352,13 +356,24 @@ impl<'a> Linker<'a> {
         {
             return id;
         }
+        // "قائد الجيش" after "قائد الجيش المشير خليفة حفتر".
+        let genitive = line.normal(find.from + 1).starts_with("ال") && find.to > find.from + 1;
+        if class == "title"
+            && find.kind == EntityType::Per
+            && genitive
+            && !definite
+            && let Some(id) = self.titled(&described, before)
+        {
+            return id;
+        }
         let key = format!("{}:{}", find.kind.name(), strip_articles(&khabar_text::normal(surface)));
         // Victims and crowds are others each time; everybody else is the same under the same words.
-        let key = if matches!(class, "victims" | "civilians" | "crowd") && !definite {
-            format!("{key}@{}", find.sentence)
-        } else {
-            key
-        };
+        // "دبلوماسي آخر" and a bare "مصادر" are not those of before.
+        let other =
+            OTHERS.contains(&line.normal(find.to)) || OTHERS.contains(&line.normal(find.to - 1));
+        let unnamed = class == "source" && bare;
+        let fresh = other || unnamed || matches!(class, "victims" | "civilians" | "crowd");
+        let key = if fresh && !definite { format!("{key}@{}", find.sentence) } else { key };
         let id = self.make(key.clone(), || plain(&key, find.kind, surface));
         self.described.entry(id).or_default().extend(described);
         id
@@ -458,6 +473,22 @@ impl<'a> Linker<'a> {
         Some(self.institution(key, en, None, find, surface))
     }
 
+    /// The last person named with that title and no other name since.
+    fn titled(&self, described: &[String], before: &[Mention]) -> Option<EntityId> {
+        let titles: Vec<&String> =
+            described.iter().filter(|key| !key.starts_with("noun ")).collect();
+        let mut named = before
+            .iter()
+            .rev()
+            .filter(|mention| mention.kind == EntityType::Per && mention.level == Level::Nam)
+            .map(|mention| mention.entity);
+        named.find(|id| {
+            self.described
+                .get(id)
+                .is_some_and(|known| known.iter().any(|title| titles.contains(&title)))
+        })
+    }
+
     /// "الوزير", "الرئيس" alone: the last person who bore that title; else the last person of this sentence or the one before.
     fn bearer(
         &self,
@@ -488,6 +519,15 @@ impl<'a> Linker<'a> {
         };
         titled.or_else(last)
     }
+}
+
+/// Adjectives that bring in somebody else.
+const OTHERS: &[&str] = &["اخر", "اخري", "اخرون", "اخرين", "اخران"];
+
+/// "باسم", "بلسان" behind a noun.
+fn speaks_for(line: &Line<'_>, at: usize) -> bool {
+    let (word, next) = (line.normal(at), line.normal(at + 1));
+    matches!(word, "باسم" | "بلسان") || word == "ب" && matches!(next, "اسم" | "لسان")
 }
 
 /// A noun inside the name of a place means that place.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Knowledge,
-    knowledge::Title,
+    knowledge::{Part, Title},
     sentence::{Line, bare},
 };
 
@@ -183,9 +183,13 @@ fn noun_at(
         nouns.extend(without_pronoun(line, at).and_then(|stem| lexicon.nominals.longest([&*stem])));
     }
     let noun = nouns.into_iter().map(|(length, rows)| (length, rows[0].kind, rows[0].class));
+    // "وزير الخارجية الروسي": the ministry in a title is no mention.
+    let portfolio = at > 0 && is_minister(line.normal(at - 1));
     let institutions = lexicon.institutions.prefixes(line.normals_from(at));
-    let institution =
-        institutions.into_iter().map(|(length, rows)| (length, rows[0].kind, "institution"));
+    let institution = institutions
+        .into_iter()
+        .filter(|_| !portfolio)
+        .map(|(length, rows)| (length, rows[0].kind, "institution"));
     let titles = lexicon.titles.prefixes(line.normals_from(at));
     let title = titles
         .into_iter()
@@ -195,6 +199,10 @@ fn noun_at(
         .chain(title)
         .filter(|(length, ..)| free(*length))
         .max_by_key(|(length, ..)| *length)
+}
+
+fn is_minister(word: &str) -> bool {
+    ["وزير", "وزيره", "وزراء", "وزيري", "وزيرا", "وزيران", "وزيرين"].contains(&bare(word))
 }
 
 /// "تسوية سياسية", "الخلايا السرية": a word that agrees with the noun right before it describes that noun.
@@ -226,10 +234,11 @@ fn has_adjective_ending(word: &str) -> bool {
 
 /// "القضاء على": a fixed phrase of several words that names an event is no noun for somebody.
 fn names_event(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
-    knowledge
-        .predicates
-        .of_word(bare(line.normal(at)))
-        .any(|row| !row.rest.is_empty() && line.phrase_end(at + 1, &row.rest).is_some())
+    knowledge.predicates.of_word(bare(line.normal(at))).any(|row| {
+        row.part != Part::Participle
+            && !row.rest.is_empty()
+            && line.phrase_end(at + 1, &row.rest).is_some()
+    })
 }
 
 /// "خصومه", "حكومتها": the stem of a noun whose pronoun was not cut off.

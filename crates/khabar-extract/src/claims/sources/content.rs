@@ -52,7 +52,8 @@ pub(super) fn content(
         "n" => behind_noun(scene, marks, cue),
         _ => before_as(scene, cue)
             .or_else(|| behind(scene, marks, cue))
-            .or_else(|| quotation_before(marks, cue)),
+            .or_else(|| quotation_before(marks, cue))
+            .or_else(|| judged(scene, marks, cue)),
     }
 }
 
@@ -127,6 +128,11 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
             let to = marks.close_of(next + 1);
             return Some(Content { from: next + 1, to, quoted: true, opener: next });
         }
+        if slot == Some(next) && marks.opens(next + 1) {
+            // "وصفه ب«...»": no further than the marks.
+            let to = marks.close_of(next + 2);
+            return Some(Content { from: next + 1, to, quoted: true, opener: next });
+        }
         if slot == Some(next) && !is_that(scene.line.normal(next + 1)) {
             return noun_phrase(next + 1, next);
         }
@@ -143,6 +149,26 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
     None
 }
 
+/// "اعتبر الكاتب ظهور القائد محاولة", "معتبرا إياه المحرض": what is thought of something, without "أن".
+fn judged(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
+    let judges = matches!(cue.row.class, "believe" | "describe")
+        && cue.row.content.contains(&Slot::Object)
+        && cue.row.modality.is_none()
+        && !cue.row.negates
+        && scene.line.normal(cue.end) != "من";
+    if !judges {
+        return None;
+    }
+    let bound = scene.pronoun_after(cue.end - 1).is_some();
+    let subject = scene.item_of[cue.end - 1] + 1 + usize::from(bound);
+    let from = match scene.phrase(subject).filter(|_| cue.is_verb()) {
+        Some(phrase) => phrase.to,
+        None => cue.end,
+    };
+    let to = clause_end(scene, from).min(next_saying(scene, marks, from));
+    Some(Content { from, to, quoted: false, opener: from })
+}
+
 /// Where the clause of a noun ends: "أعلن عجزه عن القمع، كما أبدى".
 fn clause_end(scene: &Scene<'_>, from: usize) -> usize {
     let item = scene.item_of.get(from).map_or(scene.items.len(), |item| item + 1);
@@ -152,9 +178,24 @@ fn clause_end(scene: &Scene<'_>, from: usize) -> usize {
             gap == Break::Full
                 || gap == Break::Clause
                     && (scene.upos(item) == Upos::Cconj
-                        || matches!(scene.word(item), "كما" | "حيث" | "بينما" | "فيما" | "لكن"))
+                        || matches!(
+                            scene.word(item),
+                            "كما" | "حيث" | "بينما" | "فيما" | "لكن" | "مما"
+                        ))
+                || writer_remarks(scene, scene.items[item].from)
         })
         .map_or(scene.line.len(), |item| scene.items[item].from)
+}
+
+/// "في إشارة إلى", "الأمر الذي", "علما أن": the writer explains what was said.
+fn writer_remarks(scene: &Scene<'_>, at: usize) -> bool {
+    let next = scene.line.normal(at + 1);
+    match scene.line.normal(at) {
+        "في" => next == "اشاره",
+        "الامر" => next == "الذي",
+        "علما" => is_that(next) || next == "ب",
+        _ => false,
+    }
 }
 
 /// Whether a verb on the way to "أن" belongs to another clause.
@@ -203,6 +244,7 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
     if cue.row.class == "relay" {
         // "نقلت الوكالة عن مسؤول مقتل": without "عن" something else is carried.
         first = (first..scene.items.len().min(first + 6)).find(|&item| scene.word(item) == "عن")?;
+        return behind_relayed(scene, first);
     }
     (first..scene.items.len())
         .take(14)
@@ -218,6 +260,21 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
                     .of_word(bare(&scene.line.word(at).lemma))
                     .any(|predicate| !predicate.kind.is_tie())
         })
+}
+
+/// "نقلت الوكالة عن المستشار، سامي صالح، ارتفاع": the first noun behind the source and what is said of it.
+fn behind_relayed(scene: &Scene<'_>, an: usize) -> Option<usize> {
+    let source =
+        (an + 1..scene.items.len().min(an + 8)).find(|&item| scene.phrase(item).is_some())?;
+    (source + 1..scene.items.len().min(source + 12))
+        .take_while(|&item| scene.break_before(item) < Break::Clause)
+        .find(|&item| {
+            scene.phrase(item).is_none()
+                && scene.upos(item) == Upos::Noun
+                && scene.upos(item - 1) != Upos::Adp
+                && !scene.word(item).starts_with("ال")
+        })
+        .map(|item| scene.items[item].from)
 }
 
 /// "قوله إن", "إعلان الجيش أن": "أن" right behind the noun and its genitive.
@@ -251,7 +308,9 @@ fn behind_noun(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content
     }
     // "نفيه انسحاب الجيش".
     let from = cue.end + 1;
-    (bound && matches!(cue.row.class, "deny" | "confirm" | "announce")).then(|| Content {
+    let deed = matches!(cue.row.class, "deny" | "confirm" | "announce")
+        && !cues::is_document(scene.line.normal(cue.at));
+    (bound && deed).then(|| Content {
         from,
         to: next_saying(scene, marks, from),
         quoted: false,
@@ -324,8 +383,8 @@ fn around_phrase(
     Some(Content { from, to: at, quoted: false, opener: len })
 }
 
-/// Behind so many words a turn ("بينما") or, later, any mark ends what is said without quotation marks.
-const LONG: usize = 25;
+/// Behind so many words a turn behind a mark ("، بينما") or, later, any mark ends what is said without quotation marks.
+const LONG: usize = 8;
 const TOO_LONG: usize = 70;
 
 /// Where the next verb of saying opens a clause of its own ("... ، وأضاف"), or the sentence ends.
@@ -340,6 +399,9 @@ pub(super) fn next_saying(scene: &Scene<'_>, marks: &Marks, from: usize) -> usiz
                     return true;
                 }
             }
+            if !marks.inside(at) && writer_remarks(scene, at) {
+                return true;
+            }
             if scene.line.upos(at) != Upos::Verb || marks.inside(at) && !quoted {
                 return false;
             }
@@ -347,7 +409,7 @@ pub(super) fn next_saying(scene: &Scene<'_>, marks: &Marks, from: usize) -> usiz
             let joined = matches!(before, "و" | "ف" | "فيما" | "بينما" | "كما")
                 || before == "قد" && at >= 2 && scene.line.normal(at - 2) == "و";
             joined
-                && scene.line.word(at).features.get("Aspect") != Some("Imp")
+                && cues::is_perfect(scene, at)
                 && cues::cues_at(scene, at).iter().any(|cue| {
                     cue.is_verb()
                         && matches!(

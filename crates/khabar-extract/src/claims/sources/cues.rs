@@ -1,6 +1,6 @@
 //! Words of saying at a position of a sentence.
 
-use khabar_types::{ClaimType, Upos};
+use khabar_types::{ClaimType, EntityType, Upos};
 
 use crate::{claims::Scene, knowledge::Reporting};
 
@@ -50,7 +50,10 @@ pub(super) fn cues_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<Cue<'a>> {
         let whole = unparted.is_some_and(|rest| rest == key);
         for row in reporting.get(key).into_iter().flatten() {
             let fits = match row.part {
-                "v" => (whole || matches!(word.upos, Upos::Verb)) && !is_act(scene, at, row),
+                "v" => {
+                    let verb = whole || word.upos == Upos::Verb || opens_sentence(scene, at, row);
+                    verb && !is_act(scene, at, row)
+                }
                 "n" => !whole && matches!(word.upos, Upos::Noun | Upos::X),
                 "p" => {
                     let noun = word.upos != Upos::Verb || key == &*word.normal;
@@ -79,6 +82,46 @@ pub(super) fn cue_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Cue<'a>> {
 /// "مؤكدا", "مؤكدة", "مؤكدين" carry speech, the bare "مؤكد" does not.
 fn accusative(normal: &str) -> bool {
     normal.ends_with('ا') || normal.ends_with('ه') || normal.ends_with("ين")
+}
+
+/// "نشر موقع", "نقل مراسل": a perfect that opens the sentence and was read as a verbal noun.
+fn opens_sentence(scene: &Scene<'_>, at: usize, row: &Reporting) -> bool {
+    let opens = at == 0 || at == 1 && scene.line.upos(0) == Upos::Cconj;
+    opens
+        && scene.line.upos(at) == Upos::Noun
+        && matches!(row.class, "say" | "relay" | "announce" | "confirm")
+        && scene.phrase(scene.item_of[at] + 1).is_some_and(|phrase| {
+            matches!(phrase.kind, EntityType::Org | EntityType::Per)
+                && scene.line.normal(phrase.to) != "ان"
+        })
+}
+
+/// "لم يوضح البيان": what follows is not said.
+pub(super) fn is_unsaid(scene: &Scene<'_>, cue: Cue<'_>) -> bool {
+    cue.is_verb()
+        && !matches!(cue.row.class, "believe" | "deny" | "ask")
+        && cue.at > 0
+        && matches!(scene.line.normal(cue.at - 1), "لم" | "لن" | "لا")
+}
+
+/// A verb in the perfect, which carries the text on; the imperfect describes.
+pub(super) fn is_perfect(scene: &Scene<'_>, at: usize) -> bool {
+    scene.line.word(at).features.get("Aspect") != Some("Imp")
+}
+
+/// Where the clause of a verb may start: behind each "أن" before it, the nearest first, last at the sentence.
+pub(super) fn clause_starts(scene: &Scene<'_>, verb: usize) -> impl Iterator<Item = usize> {
+    (0..verb)
+        .rev()
+        .filter(|&at| is_that(scene.line.normal(at)))
+        .map(|at| at + 1)
+        .chain(std::iter::once(0))
+}
+
+/// "بيان", "بيانا": a document that is named for the first time.
+pub(super) fn brings_document(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.line.normal(at);
+    !word.starts_with("ال") && is_document(word.strip_suffix('ا').unwrap_or(word))
 }
 
 /// Asking and accusing are claims of their own, whose content is read with them.
@@ -151,5 +194,9 @@ pub(super) fn is_document(word: &str) -> bool {
             | "مذكره"
             | "دراسه"
             | "منشور"
+            | "بلاغ"
+            | "تدوينه"
+            | "تصريحات"
+            | "تقارير"
     )
 }

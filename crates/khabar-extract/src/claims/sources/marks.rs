@@ -56,6 +56,11 @@ impl Marks {
         self.inside.get(at) == Some(&true)
     }
 
+    /// Whether what is open at the end was opened behind a word.
+    pub(super) fn last_opens_behind(&self, from: usize) -> bool {
+        self.effects.iter().rposition(|&mark| mark == Mark::Opens).is_some_and(|at| at >= from)
+    }
+
     /// The mark that closes what is open at a word, or the end of the sentence.
     pub(super) fn close_of(&self, from: usize) -> usize {
         (from..self.effects.len()).find(|&at| self.closes(at)).unwrap_or(self.effects.len())

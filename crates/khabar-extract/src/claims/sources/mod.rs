@@ -45,6 +45,8 @@ pub(super) struct Speaker {
     age: usize,
     /// How many sentences the open quotation goes on.
     quoting: usize,
+    /// Who wrote the statement or report that was named last: "وأضاف البيان".
+    author: Option<SourceLink>,
 }
 
 impl Speaker {
@@ -76,6 +78,9 @@ impl Speaker {
         }
         if !marks.open_at_end {
             self.open = None;
+        }
+        if self.age == 0 && (0..scene.line.len()).any(|at| cues::brings_document(scene, at)) {
+            self.author = self.last;
         }
         regions
     }
@@ -157,6 +162,9 @@ impl Speaker {
         cue: Cue<'_>,
         regions: &mut Vec<Region>,
     ) {
+        if cues::is_unsaid(scene, cue) {
+            return;
+        }
         let content = content::content(scene, marks, cue, regions);
         let speakers = self.speakers(scene, subjects, cue, content, regions);
         let span = scene.line.span(cue.at, cue.end);
@@ -185,7 +193,7 @@ impl Speaker {
             return;
         }
         let joined = cue.at > 0 && matches!(scene.line.normal(cue.at - 1), "و" | "ف");
-        if cue.is_verb() && joined {
+        if cue.is_verb() && joined && cues::is_perfect(scene, cue.at) {
             // "... ، وأضاف أن": what others said before it ends, unless it stands inside their own words.
             for region in regions.iter_mut().filter(|region| region.from < cue.at) {
                 if cue.at < region.to && !region.quoted {
@@ -202,7 +210,8 @@ impl Speaker {
             self.last = speakers.last().map(|&entity| link(entity));
             self.age = 0;
         }
-        if quoted && to == scene.line.len() && marks.open_at_end {
+        if to == scene.line.len() && marks.open_at_end && (quoted || marks.last_opens_behind(from))
+        {
             self.open = speakers.last().map(|&entity| link(entity));
             self.quoting = 0;
         }
@@ -245,6 +254,14 @@ impl Speaker {
                 if first {
                     return recent(2).into_iter().collect();
                 }
+                // "وهو ما يوحي بأن": a thing says it.
+                let behind = speakers::behind(scene, end, content);
+                if behind.entity.is_none()
+                    && at > 0
+                    && matches!(scene.line.normal(at - 1), "ما" | "مما")
+                {
+                    return Vec::new();
+                }
                 let mut speakers: Vec<EntityId> =
                     self.verb_speaker(scene, subjects, cue, content, regions).into_iter().collect();
                 if row.class == "relay"
@@ -257,7 +274,17 @@ impl Speaker {
             }
             "p" => {
                 // "مؤكدا": the speaker of the clause, else the subject of its verb, else whoever spoke last.
-                recent(if scene.item_of[at] <= 1 { 3 } else { 0 })
+                let own = |entity: &EntityId| speakers::agrees(scene, at, *entity);
+                let nested = regions
+                    .iter()
+                    .rev()
+                    .filter(|region| region.from <= at)
+                    .filter_map(|region| region.link.map(|link| link.entity));
+                let recent_here = recent(if scene.item_of[at] <= 1 { 3 } else { 0 });
+                recent_here
+                    .filter(own)
+                    .or_else(|| nested.into_iter().find(own))
+                    .or(recent_here)
                     .or_else(|| subjects.latest(at))
                     .or_else(|| recent(2))
                     .into_iter()
@@ -273,7 +300,17 @@ impl Speaker {
                     .pronoun_after(end - 1)
                     .and_then(|_| recent(0))
                     .filter(|_| regions.iter().any(|region| region.from > at));
-                told.or_else(pronoun).or(li).or_else(|| recent(1)).into_iter().collect()
+                // "حمل المبعوث رسالة مفادها أن": the bearer of what has no author beside it.
+                let bare = !scene.line.normal(at).starts_with("ال") && !behind.unknown;
+                let bearer = || {
+                    subjects.latest(at).filter(|_| bare && cues::is_document(scene.line.normal(at)))
+                };
+                told.or_else(pronoun)
+                    .or(li)
+                    .or_else(bearer)
+                    .or_else(|| recent(1).filter(|_| !behind.unknown))
+                    .into_iter()
+                    .collect()
             }
             _ => {
                 if row.source.is_none() {
@@ -317,7 +354,7 @@ impl Speaker {
             return Some(entity);
         }
         if behind.document {
-            return self.last.map(|link| link.entity);
+            return self.author.or(self.last).map(|link| link.entity);
         }
         let recent = self.last.filter(|_| cue.row.continues || self.age <= 2);
         let nested = regions
@@ -327,11 +364,14 @@ impl Speaker {
             .map(|region| region.from);
         behind
             .entity
-            .or_else(|| speakers::before(scene, cue.at, nested.unwrap_or(0)))
+            .or_else(|| {
+                cues::clause_starts(scene, cue.at)
+                    .find_map(|from| speakers::before(scene, cue.at, from))
+            })
             .or_else(|| {
                 nested.and_then(|_| subjects.dropped(scene, cue.at).first().map(|who| who.entity))
             })
-            .or_else(|| recent.map(|link| link.entity))
+            .or_else(|| recent.filter(|_| !behind.unknown).map(|link| link.entity))
     }
 }
 
@@ -352,6 +392,11 @@ pub(crate) fn chain(regions: &[Region], at: usize) -> (Vec<SourceLink>, bool, Op
         links.push(link);
     }
     (links, negates, modality)
+}
+
+/// Whether a word stands in somebody's own words.
+pub(super) fn is_quoted(regions: &[Region], at: usize) -> bool {
+    regions.iter().any(|region| region.quoted && region.from <= at && at < region.to)
 }
 
 /// What an act of asking, accusing or threatening says: its content has the actor as its source.
@@ -381,6 +426,7 @@ pub(super) fn act_region(
     let (start, far) = match start {
         Some(item) => (item + 1, if verb { 60 } else { 16 }),
         None if by_preposition && !topic(Slot::Object) => return None,
+        None if !verb && scene.phrase(first).is_some() => return None,
         None => (first, if verb { 60 } else { 5 }),
     };
     let end = (start + 1..scene.items.len())
@@ -399,7 +445,10 @@ pub(super) fn act_region(
             scene.break_before(item) == Break::Full
                 || aside
                 || verb_behind && scene.word(start - 1) != "ان"
-                || matches!(scene.word(item), "بينما" | "رغم" | "حيث" | "فيما" | "كما" | "لان")
+                || matches!(
+                    scene.word(item),
+                    "بينما" | "رغم" | "حيث" | "فيما" | "كما" | "لان" | "مقابل"
+                )
         })
         .map_or(scene.line.len(), |item| scene.items[item].from);
     Some(Region {

@@ -2,7 +2,10 @@
 
 use khabar_types::{EntityId, EntityType, Level, Upos};
 
-use super::{content::Content, cues::is_document};
+use super::{
+    content::Content,
+    cues::{cue_at, is_document},
+};
 use crate::claims::{Scene, scene::Break, scene::Phrase};
 
 /// The subject behind a verb of saying, before what is said starts.
@@ -14,6 +17,8 @@ pub(super) struct Behind {
     pub near: bool,
     /// "البيان", "التقرير": whoever wrote it.
     pub document: bool,
+    /// A noun stands there that is nobody whom the text has named.
+    pub unknown: bool,
 }
 
 /// Look behind a word for the noun phrase that speaks.
@@ -51,8 +56,10 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
             if word.starts_with("ال") {
                 return found;
             }
-            if let Some(author) = scene.phrase(item + 1) {
-                return Behind { entity: Some(author.entity), near: true, document: false };
+            // "التصريحات من الأمم المتحدة".
+            let author = if scene.word(item + 1) == "من" { item + 2 } else { item + 1 };
+            if let Some(author) = scene.phrase(author) {
+                return Behind { entity: Some(author.entity), near: true, ..Behind::default() };
             }
         }
         headed |= item == first && matches!(scene.upos(item), Upos::Noun | Upos::Adj | Upos::Propn);
@@ -68,6 +75,10 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
         found.entity = governed;
         found.document &= found.entity.is_none();
     }
+    found.unknown = headed
+        && found.entity.is_none()
+        && !found.document
+        && cue_at(scene, scene.items[first].from).is_none();
     found
 }
 
@@ -84,7 +95,18 @@ fn named_beside(scene: &Scene<'_>, item: usize, limit: usize, headed: bool) -> O
     let phrase = scene.phrase(item)?;
     let is_name = |phrase: &Phrase| phrase.kind == EntityType::Per && phrase.level == Level::Nam;
     if is_name(phrase) {
-        return None;
+        // "الناطق باسم حفتر أحمد المسماري": a name right behind that of whom he speaks for.
+        let next = scene.phrase(item + 1).filter(|next| headed && is_name(next))?;
+        return (is_governed(scene, item) && scene.items[item + 1].from < limit)
+            .then_some(next.entity);
+    }
+    // "موقع «ميدل إيست آي»": a classifier and the name in quotation marks.
+    if phrase.level == Level::Nom
+        && phrase.kind == EntityType::Org
+        && matches!(scene.word(item + 1), "\"" | "«" | "“" | "”")
+    {
+        let name = scene.phrase(item + 2).filter(|name| name.level == Level::Nam)?;
+        return (name.kind == EntityType::Org).then_some(name.entity);
     }
     let described = headed || phrase.level == Level::Nom && phrase.kind == EntityType::Per;
     let mut comma = false;
@@ -94,7 +116,10 @@ fn named_beside(scene: &Scene<'_>, item: usize, limit: usize, headed: bool) -> O
         }
         if let Some(beside) = scene.phrase(next) {
             if is_name(beside) && !is_governed(scene, next) {
-                return (comma || described).then_some(beside.entity);
+                // "مسؤول في مقر رئيس الوزراء عبد الله الثني": the title in between is the name's.
+                let indefinite = !phrase.span.of(scene.text).starts_with("ال");
+                let titled = indefinite && !comma && next > item + 1 && scene.holds_title(beside);
+                return ((comma || described) && !titled).then_some(beside.entity);
             }
             continue;
         }
@@ -153,6 +178,13 @@ pub(super) fn behind_preposition_li(
     behind_preposition(scene, scene.items[li].to)
 }
 
+/// Whether a participle in the accusative can be said of somebody, as far as its ending shows: "مؤكدين" of several.
+pub(super) fn agrees(scene: &Scene<'_>, participle: usize, entity: EntityId) -> bool {
+    let several = scene.line.normal(participle).ends_with("ين");
+    let kind = scene.mentions.entities[entity].kind;
+    !several || matches!(kind, EntityType::Grp | EntityType::Arm)
+}
+
 /// A subject left of its verb with a description between: "وكان ليون، في بيان، قد أشار", "أن موغيريني، مسؤولة ...، أعلنت".
 pub(super) fn before(scene: &Scene<'_>, verb: usize, from: usize) -> Option<EntityId> {
     let last = scene.item_of[verb];
@@ -166,7 +198,7 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, from: usize) -> Option<Enti
     {
         item += 1;
     }
-    if scene.phrase(item).is_none() && scene.upos(item) == Upos::Noun {
+    if scene.phrase(item).is_none() && matches!(scene.upos(item), Upos::Noun | Upos::Adj) {
         // "وكان معلق الشؤون ... ميلمان، قد كشف": the name right before the verb.
         let name = (item..last)
             .rev()

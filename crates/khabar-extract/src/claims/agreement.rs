@@ -1,0 +1,319 @@
+//! Gender and number of noun phrases, and what agrees with them: verbs behind them, pronouns, relatives.
+
+use khabar_types::{Argument, EntityId, EntityType, Upos, Word};
+
+use super::scene::Scene;
+use crate::sentence::bare;
+
+/// How many are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Number {
+    One,
+    Two,
+    Many,
+    /// A collective, or a word that does not show it.
+    Open,
+}
+
+/// What a noun phrase asks of the words that agree with it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Nature {
+    /// `None` where it may be either.
+    feminine: Option<bool>,
+    number: Number,
+    /// Persons; a plural of things agrees as a feminine singular.
+    human: bool,
+}
+
+impl Nature {
+    /// Of an entity as some words name it.
+    pub(super) fn of(scene: &Scene<'_>, entity: EntityId, words: &str) -> Self {
+        let entity = &scene.mentions.entities[entity];
+        let folded: Vec<String> = words.split_whitespace().map(khabar_text::normal).collect();
+        let head = folded.iter().map(|word| bare(word)).find(|word| !COUNTS.contains(word));
+        let head = head.unwrap_or_default();
+        let human = matches!(entity.kind, EntityType::Per | EntityType::Grp);
+        match entity.kind {
+            EntityType::Gpe => {
+                let feminine = if is_masculine_place(&entity.key) {
+                    false
+                } else {
+                    !matches!(head, "بلد" | "اقليم" | "حي" | "مخيم" | "قضاء" | "لواء")
+                };
+                return Self { feminine: Some(feminine), number: Number::One, human: false };
+            }
+            EntityType::Per if !ends_feminine(head) => {
+                let feminine = scene.knowledge.lexicon.is_womans_name(&folded);
+                return Self { feminine: Some(feminine), number: Number::One, human };
+            }
+            _ => {}
+        }
+        let counted = folded.len() > 1 && COUNTS.contains(&bare(&folded[0]));
+        let nominal = scene
+            .knowledge
+            .lexicon
+            .nominals
+            .longest(folded.iter().map(String::as_str).skip_while(|word| COUNTS.contains(word)))
+            .map(|(_, rows)| &rows[0]);
+        let number = match nominal {
+            _ if counted => Number::Many,
+            _ if ends_dual(head) => Number::Two,
+            _ if ends_plural(head) => Number::Many,
+            Some(row) if row.collective => Number::Open,
+            Some(row) if row.plural && *row.head == *head => Number::Many,
+            Some(_) => Number::One,
+            None if THINGS.contains(&head) => Number::Many,
+            None if entity.kind == EntityType::Grp => Number::Open,
+            None => Number::One,
+        };
+        let feminine = match number {
+            Number::One if ends_feminine(head) => Some(true),
+            Number::One if head.is_ascii() || folded.len() == 1 && nominal.is_none() => None,
+            Number::One => Some(false),
+            _ => None,
+        };
+        let persons = match nominal {
+            Some(row) => {
+                row.class != "force"
+                    && matches!(row.kind, EntityType::Per | EntityType::Grp | EntityType::Arm)
+            }
+            None => human || ["ون", "ين"].iter().any(|ending| head.ends_with(ending)),
+        };
+        Self { feminine, number, human: persons && !THINGS.contains(&head) }
+    }
+
+    /// Whether a verb that follows its subject may have it.
+    pub(super) fn takes_verb(self, verb: &Word) -> bool {
+        let feminine = match verb.features.get("Gender") {
+            Some("Fem") => true,
+            Some("Masc") => false,
+            _ => return true,
+        };
+        match (verb.features.get("Number"), self.number) {
+            (Some("Plur"), number) => self.human && matches!(number, Number::Many | Number::Open),
+            (Some("Dual"), number) => matches!(number, Number::Two),
+            (_, Number::Many | Number::Two) => feminine && !self.human,
+            _ => self.feminine.is_none_or(|own| own == feminine),
+        }
+    }
+
+    /// Whether an enclitic pronoun may mean it.
+    pub(super) fn takes_pronoun(self, pronoun: &str) -> bool {
+        let many = matches!(self.number, Number::Many | Number::Open);
+        match pronoun {
+            "ه" => {
+                self.feminine != Some(true) && matches!(self.number, Number::One | Number::Open)
+            }
+            "ها" => {
+                self.number == Number::One && self.feminine != Some(false) || many && !self.human
+            }
+            "هم" => many && self.human || self.number == Number::Open,
+            "هن" => many && self.human,
+            "هما" => self.number == Number::Two,
+            _ => false,
+        }
+    }
+
+    /// Whether a relative may describe it.
+    pub(super) fn takes_relative(self, relative: &str) -> bool {
+        let many = matches!(self.number, Number::Many | Number::Open);
+        match relative {
+            "الذي" => {
+                self.feminine != Some(true) && matches!(self.number, Number::One | Number::Open)
+            }
+            "التي" => {
+                self.number == Number::One && self.feminine != Some(false) || many && !self.human
+            }
+            "الذين" => many && self.human,
+            _ => true,
+        }
+    }
+}
+
+/// Whether a verb may have several together as its subject, or the one where there is only one.
+pub(super) fn takes_subjects(scene: &Scene<'_>, subjects: &[Argument], verb: &Word) -> bool {
+    match subjects {
+        [] => false,
+        [one] => Nature::of(scene, one.entity, one.words.of(scene.text)).takes_verb(verb),
+        several => match verb.features.get("Number") {
+            Some("Dual") => several.len() == 2,
+            Some("Plur") => true,
+            _ => {
+                several
+                    .iter()
+                    .all(|one| !matches!(scene.mentions.entities[one.entity].kind, EntityType::Per))
+                    && verb.features.get("Gender") == Some("Fem")
+            }
+        },
+    }
+}
+
+/// Whether a noun that is no mention may be what a relative describes.
+pub(super) fn word_takes_relative(word: &Word, relative: &str) -> bool {
+    let noun = bare(&word.normal);
+    let plural = word.features.get("Number") == Some("Plur") || noun.ends_with("ات");
+    let adjective = word.normal.starts_with("ال") && (noun.ends_with("يه") || noun.ends_with('ي'));
+    matches!(word.upos, Upos::Noun | Upos::Propn | Upos::X)
+        && !adjective
+        && match relative {
+            "الذي" => !ends_feminine(noun) && !plural,
+            "التي" => ends_feminine(noun) || plural || FEMININE.contains(&noun),
+            _ => false,
+        }
+}
+
+fn ends_feminine(noun: &str) -> bool {
+    (noun.ends_with('ه') && noun.chars().count() > 2 && !matches!(noun, "وجه" | "شبه" | "اتجاه"))
+        || noun.ends_with("يا")
+        || FEMININE.contains(&noun)
+}
+
+fn ends_plural(noun: &str) -> bool {
+    let long = noun.chars().count() > 4;
+    long && ["ون", "ين", "ات", "يو", "لو"].iter().any(|ending| noun.ends_with(ending))
+}
+
+fn ends_dual(noun: &str) -> bool {
+    noun.chars().count() > 5 && ["تان", "تين", "يان"].iter().any(|ending| noun.ends_with(ending))
+        || matches!(
+            noun,
+            "طرفان"
+                | "طرفين"
+                | "بلدان"
+                | "بلدين"
+                | "جانبان"
+                | "جانبين"
+                | "رجلان"
+                | "رجلين"
+                | "رييسان"
+                | "رييسين"
+                | "وزيران"
+                | "وزيرين"
+                | "شخصان"
+                | "شخصين"
+                | "جنديان"
+                | "جنديين"
+                | "حليفان"
+                | "حليفين"
+        )
+}
+
+/// Words that count, in front of the noun.
+const COUNTS: &[&str] = &[
+    "عشرات",
+    "ميات",
+    "الاف",
+    "عدد",
+    "بعض",
+    "كل",
+    "جميع",
+    "معظم",
+    "غالبيه",
+    "اغلب",
+    "عده",
+    "بضعه",
+    "كبار",
+    "ابرز",
+    "نحو",
+    "حوالي",
+    "من",
+];
+
+/// Feminines without an ending that shows it.
+const FEMININE: &[&str] = &["قطر", "حماس", "فتح", "نفس", "حرب", "سوق", "دار", "عين", "ارض"];
+
+/// Plurals of things that act: they agree as feminine singulars.
+const THINGS: &[&str] = &[
+    "قوات",
+    "ميليشيات",
+    "مليشيات",
+    "كتايب",
+    "سرايا",
+    "فصايل",
+    "جماعات",
+    "مجموعات",
+    "تنظيمات",
+    "وحدات",
+    "الويه",
+    "عناصر",
+    "طايرات",
+    "مقاتلات",
+    "سلطات",
+    "اجهزه",
+    "موسسات",
+    "منظمات",
+    "احزاب",
+    "حركات",
+    "دول",
+    "بلدان",
+    "حكومات",
+    "قبايل",
+    "عشاير",
+    "وسايل",
+    "صحف",
+    "وكالات",
+    "شركات",
+    "هيات",
+    "لجان",
+    "فرق",
+    "خلايا",
+    "اطراف",
+    "قوي",
+    "جهات",
+    "اوساط",
+    "عصابات",
+    "تشكيلات",
+    "مدن",
+    "مناطق",
+    "قري",
+    "بلدات",
+    "احياء",
+    "مصادر",
+    "عواصم",
+    "ايد",
+    "ايدي",
+    "اذرع",
+    "جيوش",
+    "دوريات",
+    "بوارج",
+    "سفن",
+    "زوارق",
+    "دبابات",
+    "مدفعيات",
+    "حشود",
+    "جموع",
+    "نقابات",
+    "جمعيات",
+    "محاكم",
+    "نيابات",
+    "كتل",
+    "تيارات",
+    "تحالفات",
+];
+
+fn is_masculine_place(key: &str) -> bool {
+    matches!(
+        key,
+        "iraq"
+            | "lebanon"
+            | "sudan"
+            | "morocco"
+            | "yemen"
+            | "jordan"
+            | "south_sudan"
+            | "vatican"
+            | "niger"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COUNTS, FEMININE, THINGS};
+
+    #[test]
+    fn lists_are_folded() {
+        for word in COUNTS.iter().chain(FEMININE).chain(THINGS) {
+            assert_eq!(khabar_text::normal(word), *word);
+        }
+    }
+}

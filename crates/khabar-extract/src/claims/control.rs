@@ -1,0 +1,128 @@
+//! Who does what a verbal noun names where nobody stands beside it: whoever the word that governs it says.
+//!
+//! "شن الجيش هجوما", "تسعى الحكومة إلى وقف القتال", "رغبته في استبعاد خصومه", "تعرضت المدينة لقصف".
+
+use khabar_types::{Argument, ClaimType, Upos};
+
+use super::{
+    arguments::{Filled, argument},
+    modality,
+    scene::{Break, Scene},
+    subjects::Subjects,
+    triggers::Trigger,
+};
+use crate::{knowledge::Passes, sentence::bare};
+
+/// What the governor of a verbal noun says of its participants.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Controlled {
+    /// These do it.
+    Acts(Vec<Argument>),
+    /// It is done to these.
+    Suffers(Vec<Argument>),
+    /// Nothing.
+    #[default]
+    Unknown,
+}
+
+/// How many steps a noun may be away from the word that governs it.
+const HIGHEST: usize = 8;
+
+/// Read the governor of a trigger off the tree, else off the words before it.
+pub(super) fn controlled(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    subjects: &Subjects,
+) -> Controlled {
+    let line = &scene.line;
+    let mut at = trigger.at;
+    for _ in 0..HIGHEST {
+        let Some(head) = line.head(at) else { break };
+        if line.upos(head) == Upos::Verb {
+            let aimed = modality::purpose(scene, trigger.at);
+            // "وجه نواب انتقادات": hung on the subject, the object is still the verb's.
+            let through = at != trigger.at && scene.phrase(scene.item_of[at]).is_some();
+            let relation = if through { "obj" } else { line.relation(at) };
+            return by_verb(scene, subjects, head, relation, aimed);
+        }
+        if let Some(filled) = subjects.filled(head) {
+            return by_event(filled);
+        }
+        match scene.knowledge.governors.noun(bare(&line.word(head).lemma)) {
+            Some(Passes::Nobody) => return Controlled::Unknown,
+            Some(Passes::Subject) => {
+                if let Some(owner) = owner(scene, subjects, head, trigger.at) {
+                    return Controlled::Acts(vec![owner]);
+                }
+            }
+            _ => {}
+        }
+        at = head;
+    }
+    verb_before(scene, trigger)
+        .map_or(Controlled::Unknown, |verb| by_verb(scene, subjects, verb, "obl", false))
+}
+
+/// What a verb does with the noun that hangs on it.
+/// `aimed`: a purpose, which is its subject's whatever the verb says ("تجمع المتمردون بهدف اقتحام المدينة").
+fn by_verb(
+    scene: &Scene<'_>,
+    subjects: &Subjects,
+    verb: usize,
+    relation: &str,
+    aimed: bool,
+) -> Controlled {
+    if relation.starts_with("nsubj")
+        || matches!(scene.line.normal(verb), "تم" | "يتم" | "جري" | "يجري")
+    {
+        return Controlled::Unknown;
+    }
+    if let Some(controllers) = subjects.controllers_of(verb) {
+        return acts(controllers);
+    }
+    match scene.knowledge.governors.verb(&scene.line.word(verb).lemma) {
+        Some(Passes::Subject) => acts(subjects.of_verb(verb)),
+        Some(Passes::Sufferer) => Controlled::Suffers(subjects.of_verb(verb).to_vec()),
+        _ if aimed => acts(subjects.of_verb(verb)),
+        _ => Controlled::Unknown,
+    }
+}
+
+fn acts(who: &[Argument]) -> Controlled {
+    if who.is_empty() { Controlled::Unknown } else { Controlled::Acts(who.to_vec()) }
+}
+
+/// An event inside another: whoever attacks also frees ("هجوم حفتر لتحرير درنة"), whoever is asked or accused acts.
+fn by_event(outer: &(ClaimType, Filled)) -> Controlled {
+    let (kind, filled) = outer;
+    match kind {
+        ClaimType::Request | ClaimType::Accuse => acts(&filled.recipients),
+        ClaimType::Support => Controlled::Unknown,
+        _ => acts(&filled.actors),
+    }
+}
+
+/// Whose a noun is: its pronoun, or the phrase right behind it.
+fn owner(scene: &Scene<'_>, subjects: &Subjects, noun: usize, before: usize) -> Option<Argument> {
+    if let Some(pronoun) = scene.pronoun_after(noun) {
+        return subjects.antecedent(scene, pronoun, None);
+    }
+    let phrase = scene.phrases.iter().find(|phrase| phrase.from > noun)?;
+    let genitive = phrase.from == noun + 1 && phrase.to <= before;
+    genitive.then(|| argument(phrase, "gen"))
+}
+
+/// The verb before a noun in its clause.
+fn verb_before(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<usize> {
+    let mut item = scene.item_of[trigger.at];
+    for _ in 0..10 {
+        if item == 0 || scene.break_before(item) != Break::None {
+            return None;
+        }
+        item -= 1;
+        if scene.upos(item) == Upos::Verb {
+            return Some(scene.items[item].from);
+        }
+    }
+    None
+}

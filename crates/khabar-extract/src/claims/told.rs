@@ -1,0 +1,73 @@
+//! Events that a document has told with their participants, and takes up again.
+
+use khabar_types::{Argument, ClaimType};
+
+use super::{arguments::Filled, scene::Scene, triggers::Trigger};
+use crate::knowledge::{Part, Predicate};
+
+/// How many sentences back an event may be taken up again.
+const FARTHEST: usize = 8;
+
+/// How many back where only its type tells which: "هذا الهجوم" after "قصف".
+const FARTHEST_OTHER: usize = 2;
+
+/// Events with participants, by the sentence that told them.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    sentence: usize,
+    events: Vec<Event>,
+}
+
+#[derive(Debug)]
+struct Event {
+    sentence: usize,
+    predicate: &'static str,
+    kind: ClaimType,
+    filled: Filled,
+}
+
+impl Told {
+    /// Go on to the next sentence.
+    pub(super) const fn next_sentence(&mut self) {
+        self.sentence += 1;
+    }
+
+    /// Note an event.
+    pub(super) fn tell(&mut self, row: &Predicate, filled: &Filled) {
+        if !(filled.actors.is_empty() && filled.recipients.is_empty()) {
+            let (predicate, kind) = (row.key, row.kind);
+            let filled = filled.clone();
+            self.events.push(Event { sentence: self.sentence, predicate, kind, filled });
+        }
+    }
+
+    /// "الاتفاق" after an agreement between two is that agreement: the event that a definite noun takes up, where what the noun itself names does
+    /// not stand against it.
+    pub(super) fn resumed(
+        &self,
+        scene: &Scene<'_>,
+        trigger: &Trigger<'_>,
+        row: &Predicate,
+        own: &Filled,
+    ) -> Option<&Filled> {
+        let line = &scene.line;
+        if row.part != Part::Noun || !line.normal(trigger.at).starts_with("ال") {
+            return None;
+        }
+        let shown = trigger.at > 0
+            && matches!(line.normal(trigger.at - 1), "هذا" | "هذه" | "ذلك" | "تلك" | "هولاء");
+        let agrees = |event: &&Event| {
+            let recipients = &event.filled.recipients;
+            own.recipients.is_empty() || own.recipients.iter().any(|one| has(recipients, one))
+        };
+        let near = |event: &&Event, farthest| self.sentence - event.sentence <= farthest;
+        let same = |event: &&Event| event.predicate == row.key && near(event, FARTHEST);
+        let other = |event: &&Event| shown && event.kind == row.kind && near(event, FARTHEST_OTHER);
+        let back = || self.events.iter().rev().filter(agrees);
+        back().find(same).or_else(|| back().find(other)).map(|event| &event.filled)
+    }
+}
+
+fn has(list: &[Argument], one: &Argument) -> bool {
+    list.iter().any(|have| have.entity == one.entity)
+}
