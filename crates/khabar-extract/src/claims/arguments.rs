@@ -48,6 +48,7 @@ impl Filled {
             Needs::Actor => !self.actors.is_empty(),
             Needs::Recipient => !self.recipients.is_empty() || !self.places.is_empty(),
             Needs::Any => !self.actors.is_empty() || !self.recipients.is_empty(),
+            Needs::Both => self.satisfies(Needs::Actor) && self.satisfies(Needs::Recipient),
         }
     }
 }
@@ -140,7 +141,8 @@ fn shared_behind(scene: &Scene<'_>, item: usize, verb: bool) -> Option<usize> {
     let joined = scene.upos(item) == Upos::Cconj && scene.phrase(item + 1).is_none();
     let next = scene.items.get(item + 1)?.from;
     let alike = if verb {
-        let (one, other) = (scene.line.word(scene.items[item.checked_sub(1)?].from), scene.line.word(next));
+        let (one, other) =
+            (scene.line.word(scene.items[item.checked_sub(1)?].from), scene.line.word(next));
         scene.upos(item + 1) == Upos::Verb
             && ["Gender", "Number", "Voice"]
                 .iter()

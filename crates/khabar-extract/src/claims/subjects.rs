@@ -121,7 +121,10 @@ impl Subjects {
         here.or(carried).cloned().unwrap_or_else(|| {
             let at = scene.items[item].from;
             let meant = self.antecedent(scene, at, None);
-            meant.filter(|one| agreement::takes_subjects(scene, &[*one], word)).into_iter().collect()
+            meant
+                .filter(|one| agreement::takes_subjects(scene, &[*one], word))
+                .into_iter()
+                .collect()
         })
     }
 
@@ -132,9 +135,9 @@ impl Subjects {
         match line.relation(verb) {
             "xcomp" if line.upos(head) == Upos::Verb => self.of_verb(head).to_vec(),
             "acl" => {
-                let described = scene.phrase(scene.item_of[head]).filter(|phrase| {
-                    phrase.to <= verb && agrees(scene, phrase, line.word(verb))
-                });
+                let described = scene
+                    .phrase(scene.item_of[head])
+                    .filter(|phrase| phrase.to <= verb && agrees(scene, phrase, line.word(verb)));
                 described.map(|phrase| argument(phrase, "subj")).into_iter().collect()
             }
             _ => Vec::new(),

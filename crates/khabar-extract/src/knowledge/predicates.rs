@@ -84,6 +84,8 @@ pub enum Needs {
     Recipient,
     /// One of the two.
     Any,
+    /// An actor, and a recipient or place.
+    Both,
 }
 
 /// A row of the predicate table.
@@ -105,8 +107,12 @@ pub struct Predicate {
     pub needs: Needs,
     /// As written in the table.
     pub lemma: &'static str,
+    /// The folded word that stands right before, for a lemma that begins with a word in brackets: "(تحت) سيطرة".
+    pub before: Option<Box<str>>,
     /// The folded words behind the first one, for a lemma of several words.
     pub rest: Vec<Box<str>>,
+    /// The words behind the first one are in brackets: they must stand there, and may name an event of their own, "وقف (حرب)".
+    pub open: bool,
 }
 
 impl Predicate {
@@ -124,11 +130,42 @@ impl Predicate {
     }
 }
 
+/// A lemma or form, in its folded words.
+struct Spelling {
+    before: Option<Box<str>>,
+    first: Box<str>,
+    rest: Vec<Box<str>>,
+    open: bool,
+}
+
+impl Spelling {
+    fn read(spelling: &str) -> Option<Self> {
+        let mut words = spelling.split_whitespace().peekable();
+        let before = words
+            .next_if(|word| word.starts_with('('))
+            .map(|word| khabar_text::normal(word.trim_matches(['(', ')'])).into());
+        let open = spelling.ends_with(')');
+        let mut words = words.map(|word| khabar_text::normal(word.trim_matches(['(', ')'])));
+        let first = words.next()?.into();
+        Some(Self { before, first, rest: words.map(Into::into).collect(), open })
+    }
+}
+
 /// All predicates, by the folded lemma or form of their first word.
 #[derive(Debug, Default)]
 pub struct Predicates {
     rows: Table<PredicateId, Predicate>,
     by_word: HashMap<Box<str>, Vec<PredicateId>>,
+    harmless: HashMap<Box<str>, Vec<Harmless>>,
+}
+
+/// A phrase that names no event although its words do elsewhere: "مواقع التواصل", "نشر تقريرا".
+#[derive(Debug)]
+pub struct Harmless {
+    /// Part of speech of its first word.
+    pub part: Part,
+    /// The folded words behind the first one.
+    pub rest: Vec<Box<str>>,
 }
 
 impl Predicates {
@@ -136,6 +173,17 @@ impl Predicates {
         let columns = ["id", "pos", "type", "mode", "phase", "frame", "needs", "lemma", "forms"];
         let mut predicates = Self::default();
         rows("lexicon/predicates.tsv", text, &columns)?.each(|row| {
+            let part = row.named("pos", Part::from_name)?;
+            let spellings: Vec<Spelling> = std::iter::once(row.cell("lemma"))
+                .chain(row.list("forms"))
+                .filter_map(Spelling::read)
+                .collect();
+            if row.cell("type") == "-" {
+                for Spelling { first, rest, .. } in spellings {
+                    predicates.harmless.entry(first).or_default().push(Harmless { part, rest });
+                }
+                return Ok(());
+            }
             let kind = row.named("type", ClaimType::from_name)?;
             let mode = match row.some("mode") {
                 Some(mode) => Some(Mode::of(kind, mode).ok_or_else(|| row.wrong("mode"))?),
@@ -157,13 +205,10 @@ impl Predicates {
                 "actor" => Needs::Actor,
                 "recipient" => Needs::Recipient,
                 "any" => Needs::Any,
+                "both" => Needs::Both,
                 _ => return Err(row.wrong("needs")),
             };
-            let part = row.named("pos", Part::from_name)?;
-            for spelling in std::iter::once(row.cell("lemma")).chain(row.list("forms")) {
-                let mut words = spelling.split_whitespace().map(khabar_text::normal);
-                let Some(first) = words.next() else { continue };
-                let rest: Vec<Box<str>> = words.map(Into::into).collect();
+            for Spelling { before, first, rest, open } in spellings {
                 let id = predicates.rows.push(Predicate {
                     key: row.cell("id"),
                     part,
@@ -173,9 +218,11 @@ impl Predicates {
                     frame: frame.clone(),
                     needs,
                     lemma: row.cell("lemma"),
+                    before,
                     rest,
+                    open,
                 });
-                predicates.by_word.entry(first.into()).or_default().push(id);
+                predicates.by_word.entry(first).or_default().push(id);
             }
             Ok(())
         })?;
@@ -185,6 +232,11 @@ impl Predicates {
     /// The rows whose first word, as a lemma or listed form, is this folded word; those of several words first.
     pub fn of_word(&self, word: &str) -> impl Iterator<Item = &Predicate> {
         self.by_word.get(word).into_iter().flatten().map(|id| &self.rows[*id])
+    }
+
+    /// The phrases without an event whose first word, as a lemma or listed form, is this folded word.
+    pub fn harmless(&self, word: &str) -> &[Harmless] {
+        self.harmless.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// All rows, a row for each listed form.

@@ -28,6 +28,7 @@ pub(crate) fn tables() -> Tables {
         given_names: "",
         person_names: "",
         cues: "",
+        governors: "",
         months: lexicon!("months.tsv"),
         time_words: lexicon!("time_words.tsv"),
         numbers: lexicon!("numbers.tsv"),

@@ -264,7 +264,8 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
 
 /// "نقلت الوكالة عن المستشار، سامي صالح، ارتفاع": the first noun behind the source and what is said of it.
 fn behind_relayed(scene: &Scene<'_>, an: usize) -> Option<usize> {
-    let source = (an + 1..scene.items.len().min(an + 8)).find(|&item| scene.phrase(item).is_some())?;
+    let source =
+        (an + 1..scene.items.len().min(an + 8)).find(|&item| scene.phrase(item).is_some())?;
     (source + 1..scene.items.len().min(source + 12))
         .take_while(|&item| scene.break_before(item) < Break::Clause)
         .find(|&item| {

@@ -210,7 +210,8 @@ impl Speaker {
             self.last = speakers.last().map(|&entity| link(entity));
             self.age = 0;
         }
-        if to == scene.line.len() && marks.open_at_end && (quoted || marks.last_opens_behind(from)) {
+        if to == scene.line.len() && marks.open_at_end && (quoted || marks.last_opens_behind(from))
+        {
             self.open = speakers.last().map(|&entity| link(entity));
             self.quoting = 0;
         }
@@ -255,7 +256,10 @@ impl Speaker {
                 }
                 // "وهو ما يوحي بأن": a thing says it.
                 let behind = speakers::behind(scene, end, content);
-                if behind.entity.is_none() && at > 0 && matches!(scene.line.normal(at - 1), "ما" | "مما") {
+                if behind.entity.is_none()
+                    && at > 0
+                    && matches!(scene.line.normal(at - 1), "ما" | "مما")
+                {
                     return Vec::new();
                 }
                 let mut speakers: Vec<EntityId> =
@@ -298,7 +302,9 @@ impl Speaker {
                     .filter(|_| regions.iter().any(|region| region.from > at));
                 // "حمل المبعوث رسالة مفادها أن": the bearer of what has no author beside it.
                 let bare = !scene.line.normal(at).starts_with("ال") && !behind.unknown;
-                let bearer = || subjects.latest(at).filter(|_| bare && cues::is_document(scene.line.normal(at)));
+                let bearer = || {
+                    subjects.latest(at).filter(|_| bare && cues::is_document(scene.line.normal(at)))
+                };
                 told.or_else(pronoun)
                     .or(li)
                     .or_else(bearer)
@@ -439,7 +445,10 @@ pub(super) fn act_region(
             scene.break_before(item) == Break::Full
                 || aside
                 || verb_behind && scene.word(start - 1) != "ان"
-                || matches!(scene.word(item), "بينما" | "رغم" | "حيث" | "فيما" | "كما" | "لان" | "مقابل")
+                || matches!(
+                    scene.word(item),
+                    "بينما" | "رغم" | "حيث" | "فيما" | "كما" | "لان" | "مقابل"
+                )
         })
         .map_or(scene.line.len(), |item| scene.items[item].from);
     Some(Region {
