@@ -150,7 +150,8 @@ fn shared_behind(scene: &Scene<'_>, item: usize, verb: bool) -> Option<usize> {
     } else {
         let word = scene.line.word(next);
         scene.upos(item + 1) == Upos::Noun
-            && !word.normal.starts_with("ال")
+            && word.normal.starts_with("ال")
+                == scene.line.normal(scene.items[item.checked_sub(1)?].from).starts_with("ال")
             && scene.knowledge.predicates.of_word(&word.lemma).any(|row| row.part == Part::Noun)
     };
     (joined && alike && scene.pronoun_after(next).is_none()).then_some(item + 2)
@@ -349,9 +350,12 @@ fn fill_noun(
             for (argument, kind, _) in genitives {
                 let force = matches!(kind, EntityType::Arm);
                 let acting = role == Role::Recipient && has_prepositional && force && !by_agent;
+                // "معركة طرابلس", "اتفاق باريس": where, not who.
+                let mutual = row.role(Slot::Bayn) == Some(Role::Actor);
                 let place = role == Role::Actor
-                    && is_town(scene, argument, *kind)
-                    && row.kind == ClaimType::Assault;
+                    && (is_town(scene, argument, *kind)
+                        && (mutual || row.kind == ClaimType::Assault)
+                        || mutual && is_capital(scene, argument));
                 let role = if acting {
                     Role::Actor
                 } else if place {
@@ -363,7 +367,23 @@ fn fill_noun(
             }
         }
     }
+    if genitive_role == Some(Role::Recipient) && filled.recipients.is_empty() {
+        // "حظر سفره", "تجميد أصولهم": whose the object is.
+        let owned = trigger.to;
+        let noun = scene.line.upos(owned) == Upos::Noun && scene.phrase_at(owned).is_none();
+        if noun
+            && let Some(pronoun) = scene.pronoun_after(owned)
+            && let Some(argument) = subjects.antecedent(scene, pronoun, None)
+        {
+            filled.add(Slot::Genitive, Role::Recipient, Argument { slot: "gen", ..argument });
+        }
+    }
     prepositional(scene, row, around, subjects, &mut filled);
+    if filled.recipients.is_empty() && row.takes(Role::Recipient) {
+        for argument in struck(scene, trigger) {
+            filled.add(Slot::Object, Role::Recipient, argument);
+        }
+    }
     // "بدعم من قطر", "بدعوة من الرئيس": من right behind a noun behind ب.
     if filled.actors.is_empty()
         && genitive_role == Some(Role::Actor)
@@ -432,6 +452,7 @@ fn fill_noun(
     // A nationality adjective behind the noun names who acts: "الغارات الإسرائيلية".
     if filled.actors.is_empty()
         && row.takes(Role::Actor)
+        && row.role(Slot::Bayn) != Some(Role::Actor)
         && let Some(argument) = nationality(scene, trigger)
         && !filled.recipients.iter().any(|have| have.entity == argument.entity)
     {
@@ -539,6 +560,24 @@ fn carried_out_by(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
     }
     Vec::new()
 }
+
+/// "هجوم استهدف المطار", "قصف طال أحياء المدينة": the object of a verb of striking that describes the noun.
+fn struck(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
+    let line = &scene.line;
+    let end = (trigger.to + 6).min(line.len());
+    let stops = |at: &usize| !matches!(line.normal(*at), "." | ":" | "؛" | "و");
+    let verb = (trigger.to..end).take_while(stops).find(|&at| line.upos(at) == Upos::Verb);
+    let Some(verb) = verb.filter(|&at| STRIKES.contains(&&*line.word(at).lemma)) else {
+        return Vec::new();
+    };
+    let around = behind(scene, verb, true);
+    let object = around.bare.first().into_iter().flatten();
+    object.map(|(argument, ..)| Argument { slot: "struck", ..*argument }).collect()
+}
+
+/// Verbs whose object is what an attack or a measure strikes, also those of which the place is the subject ("قصف شهدته المنطقة").
+const STRIKES: &[&str] =
+    &["استهدف", "طال", "اصاب", "ضرب", "شمل", "شهد", "هز", "دمر", "اوقع", "قتل"];
 
 /// The genitive of a noun: a phrase right behind it, adjectives of the noun apart.
 fn adjacent<'around>(
@@ -741,6 +780,12 @@ fn drop_own_recipients(row: &Predicate, filled: &mut Filled) {
 
 pub(super) const fn is_place(kind: EntityType) -> bool {
     matches!(kind, EntityType::Gpe | EntityType::Loc)
+}
+
+fn is_capital(scene: &Scene<'_>, argument: &Argument) -> bool {
+    let gazetteer = &scene.knowledge.gazetteer;
+    let key = &scene.mentions.entities[argument.entity].key;
+    gazetteer.by_key(key).is_some_and(|entry| gazetteer.get(entry).class == "capital")
 }
 
 /// A town or site, not a state, which can act.

@@ -35,6 +35,9 @@ pub(super) fn controlled(
     subjects: &Subjects,
 ) -> Controlled {
     let line = &scene.line;
+    if aside(scene, trigger.at) {
+        return Controlled::Unknown;
+    }
     let mut at = trigger.at;
     for _ in 0..HIGHEST {
         let Some(head) = line.head(at) else { break };
@@ -62,6 +65,60 @@ pub(super) fn controlled(
     verb_before(scene, trigger)
         .map_or(Controlled::Unknown, |verb| by_verb(scene, subjects, verb, "obl", false))
 }
+
+/// Whether a noun stands behind a preposition of time, cause or topic, which gives it nobody: "عاد الهدوء بعد اشتباكات".
+fn aside(scene: &Scene<'_>, noun: usize) -> bool {
+    let line = &scene.line;
+    let mut at = noun;
+    while at > 0 && noun - at < 3 {
+        at -= 1;
+        let word = line.normal(at);
+        if ASIDE.contains(&word) {
+            return true;
+        }
+        let inside = matches!(line.upos(at), Upos::Noun | Upos::Num)
+            && scene.phrase(scene.item_of[at]).is_none()
+            && !word.starts_with("ال");
+        if !(inside || matches!(word, "هذا" | "هذه" | "تلك" | "ذلك")) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Prepositions behind which an event is no part of what the clause says its subject does.
+const ASIDE: &[&str] = &[
+    "بعد",
+    "قبل",
+    "عقب",
+    "خلال",
+    "اثناء",
+    "منذ",
+    "اثر",
+    "جراء",
+    "بسبب",
+    "رغم",
+    "حول",
+    "بشان",
+    "نتيجه",
+    "حيال",
+    "ازاء",
+    "وسط",
+    "دون",
+    "بدون",
+    "حتي",
+    "غداه",
+    "قبيل",
+    "تحسبا",
+    "تفاديا",
+    "خشيه",
+    "بخصوص",
+    "بموجب",
+    "وفق",
+    "حسب",
+    "ضد",
+    "غير",
+];
 
 /// What a verb does with the noun that hangs on it.
 /// `aimed`: a purpose, which is its subject's whatever the verb says ("تجمع المتمردون بهدف اقتحام المدينة").

@@ -182,6 +182,11 @@ impl<'a> Scene<'a> {
             .any(|title| title.holder == Some(phrase.mention) && title.from == phrase.from)
     }
 
+    /// The outermost phrase that holds a word.
+    pub(super) fn phrase_at(&self, word: usize) -> Option<&Phrase> {
+        self.item_of.get(word).and_then(|&item| self.phrase(item))
+    }
+
     /// The only word of an item that is no phrase, empty for phrases.
     pub(super) fn word(&self, item: usize) -> &'a str {
         match self.items.get(item) {
