@@ -120,7 +120,11 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
                 item += 1;
             }
             item += taken - 1;
-        } else if scene.upos(item) == Upos::Verb && item > start {
+        } else if scene.upos(item) == Upos::Verb
+            && item > start
+            && scene.word(item) != "كان"
+            && scene.word(item) != "كانت"
+        {
             break;
         } else if let Some((_, far)) = &mut governed {
             *far += 1;
@@ -297,6 +301,17 @@ fn fill_verb(
         }
     }
     prepositional(scene, row, around, subjects, &mut filled);
+    if row.kind == ClaimType::Request && filled.recipients.is_empty() {
+        // "طلبت السلطات رحيلهم": who is to do what is asked for.
+        let own = filled.actors.first().map(|argument| argument.entity);
+        let asked = (trigger.to..scene.line.len().min(trigger.to + 8))
+            .filter(|&at| scene.line.upos(at) == Upos::Noun && scene.phrase_at(at).is_none())
+            .find_map(|at| scene.pronoun_after(at))
+            .and_then(|pronoun| subjects.antecedent(scene, pronoun, own));
+        if let Some(argument) = asked.filter(|argument| Some(argument.entity) != own) {
+            filled.add(Slot::Object, Role::Recipient, argument);
+        }
+    }
     if !filled.passive {
         drop_own_recipients(row, &mut filled);
     }
@@ -435,11 +450,10 @@ fn fill_noun(
             filled.add(Slot::Li, Role::Actor, *argument);
         }
     }
-    if let Some((role, argument)) = accompanied(scene, trigger, row, subjects)
-        && row.takes(Role::Actor)
-        && filled.recipients.is_empty()
-    {
-        filled.add(Slot::Subject, role, argument);
+    if row.takes(Role::Actor) && filled.recipients.is_empty() {
+        for argument in accompanied(scene, trigger, row, subjects) {
+            filled.add(Slot::Subject, Role::Recipient, argument);
+        }
     }
     // "العمليات التي شنها الجيش": the verb that carries the noun out names who acts.
     if filled.actors.is_empty() && row.takes(Role::Actor)
@@ -484,43 +498,54 @@ fn fill_noun(
     filled
 }
 
-/// "قوات بقيادة حفتر", "تحت قيادة الجيش", "استعادت القوات البلدة بدعم من السكان": who is led or helped, before a noun behind ب or تحت.
+/// Who is led, helped, held or brought together, before a noun behind ب or تحت: "قوات بقيادة حفتر", "استعادت القوات البلدة بدعم من السكان",
+/// "تقع المدينة تحت سيطرة الجيش", "اجتمع الطرفان برعاية أممية".
 fn accompanied(
     scene: &Scene<'_>,
     trigger: &Trigger<'_>,
     row: &Predicate,
     subjects: &Subjects,
-) -> Option<(Role, Argument)> {
+) -> Vec<Argument> {
+    use ClaimType::{Aid, Allied, Consult, Controls, Leads, Request, Support};
     let line = &scene.line;
-    let before = trigger.at.checked_sub(1)?;
+    let Some(before) = trigger.at.checked_sub(1) else { return Vec::new() };
     let adverb = match line.normal(before) {
         "ب" => line.word(before).token == line.word(trigger.at).token,
-        "تحت" => true,
+        "تحت" | "خارج" => true,
         _ => false,
     };
-    let helps = matches!(
-        row.kind,
-        ClaimType::Leads | ClaimType::Support | ClaimType::Aid | ClaimType::Allied
-    );
-    if !adverb || !helps {
-        return None;
+    if !adverb {
+        return Vec::new();
     }
-    let left = scene.phrases.iter().rev().find(|phrase| phrase.to <= before);
-    let near = left.filter(|phrase| {
-        let gap = before - phrase.to;
-        let marks = (phrase.to..before)
+    let near = || {
+        let left = scene.phrases.iter().rev().find(|phrase| phrase.to <= before)?;
+        let marks = (left.to..before)
             .all(|at| matches!(line.upos(at), Upos::Adj | Upos::Punct | Upos::Adv));
-        gap <= 2 && marks && !matches!(phrase.kind, EntityType::Loc)
-    });
-    let subject = || subjects.latest(trigger.at);
-    let entity = if row.kind == ClaimType::Leads {
-        near.map(|phrase| phrase.entity).or_else(subject)
-    } else {
-        subject().or_else(|| near.map(|phrase| phrase.entity))
-    }?;
-    let words =
-        near.filter(|phrase| phrase.entity == entity).map_or(trigger.span, |phrase| phrase.span);
-    Some((Role::Recipient, Argument { entity, words, slot: "accompanied" }))
+        (before - left.to <= 2 && marks && left.kind != EntityType::Loc).then_some(left)
+    };
+    let of = |phrase: &Phrase| vec![argument(phrase, "accompanied")];
+    let subject = || {
+        let latest = subjects.latest(trigger.at);
+        latest.map(|entity| vec![Argument { entity, words: trigger.span, slot: "accompanied" }])
+    };
+    match row.kind {
+        Leads => near().map(of).or_else(subject),
+        Support | Aid | Allied => subject().or_else(|| near().map(of)),
+        Controls => {
+            let place = |phrase: &&Phrase| phrase.to <= before && is_place(phrase.kind);
+            let nearest = scene.phrases.iter().rev().find(place);
+            nearest.filter(|phrase| before - phrase.to < 14).map(of)
+        }
+        // Not "بالتواصل مع": whoever hosts or mediates stands outside.
+        Consult | Request
+            if row.role(Slot::Bayn) != Some(Role::Actor)
+                && row.role(Slot::Maa) != Some(Role::Actor) =>
+        {
+            subjects.latest_event(trigger.at).map(|filled| filled.actors.clone())
+        }
+        _ => None,
+    }
+    .unwrap_or_default()
 }
 
 /// Take over the participants of an event told before, where the noun has none of its own.
@@ -649,6 +674,8 @@ fn fill_participle(
     if let Some(role) = row.role(Slot::Subject) {
         // The noun that it describes: the phrase right before, or the phrase that it is part of.
         let described = described(scene, trigger);
+        let described =
+            if described.is_empty() { predicated(scene, trigger, subjects) } else { described };
         for argument in described {
             filled.add(Slot::Subject, role, argument);
         }
@@ -765,6 +792,15 @@ fn introduced<'a>(scene: &'a Scene<'_>, at: usize) -> Option<&'a Phrase> {
     }
     let named = scene.phrases.iter().find(|phrase| phrase.from <= left && left < phrase.to)?;
     (marked && named.kind == EntityType::Per && named.level == Level::Nam).then_some(named)
+}
+
+/// "الحقل لا يزال مغلقا": the subject of the verb that a participle completes.
+fn predicated(scene: &Scene<'_>, trigger: &Trigger<'_>, subjects: &Subjects) -> Vec<Argument> {
+    let line = &scene.line;
+    let verb =
+        line.head(trigger.at).filter(|&head| line.upos(head) == Upos::Verb && head < trigger.at);
+    let completes = matches!(line.relation(trigger.at), "xcomp" | "obj" | "advcl" | "obl");
+    verb.filter(|_| completes).map_or_else(Vec::new, |verb| subjects.of_verb(verb).to_vec())
 }
 
 /// Nobody is both sides of a directed act.

@@ -53,6 +53,10 @@ pub(super) fn controlled(
         }
         match scene.knowledge.governors.noun(bare(&line.word(head).lemma)) {
             Some(Passes::Nobody) => return Controlled::Unknown,
+            Some(Passes::Sufferer) => {
+                let owner = owner(scene, subjects, head, trigger.at);
+                return owner.map_or(Controlled::Unknown, |who| Controlled::Suffers(vec![who]));
+            }
             Some(Passes::Subject) => {
                 if let Some(owner) = owner(scene, subjects, head, trigger.at) {
                     return Controlled::Acts(vec![owner]);

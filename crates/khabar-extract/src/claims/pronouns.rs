@@ -77,7 +77,14 @@ fn described<'a>(scene: &'a Scene<'_>, pronoun: usize) -> Described<'a> {
         if RELATIVES.contains(&word) {
             // "الذي أعقبه طلب من حفتر إنهاء هجومه": far behind, "his" is somebody else's.
             let owns = !matches!(line.upos(pronoun - 1), Upos::Verb | Upos::Adp);
-            if owns && pronoun - at > 4 {
+            // One pronoun takes up what a relative describes.
+            let taken = (at..pronoun).any(|other| {
+                line.upos(other) == Upos::Pron
+                    && line.normal(other) == line.normal(pronoun)
+                    && line.upos(other - 1) == Upos::Verb
+                    && !owns
+            });
+            if owns && pronoun - at > 4 || taken {
                 return Described::Nothing;
             }
             return before_relative(scene, at);

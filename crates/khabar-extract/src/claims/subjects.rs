@@ -203,6 +203,12 @@ impl Subjects {
         self.events.iter().find(|(have, _)| *have == at).map(|(_, filled)| filled)
     }
 
+    /// The participants of the last trigger before a word.
+    pub(super) fn latest_event(&self, before: usize) -> Option<&Filled> {
+        let (_, (_, filled)) = self.events.iter().rev().find(|(at, _)| *at < before)?;
+        Some(filled)
+    }
+
     /// Who is to do what a verb asks for, where it asks.
     pub(super) fn controllers_of(&self, verb: usize) -> Option<&[Argument]> {
         self.controllers.iter().find(|(at, _)| *at == verb).map(|(_, who)| &**who)
