@@ -357,14 +357,11 @@ impl<'a> Linker<'a> {
         let key = format!("{}:{}", find.kind.name(), strip_articles(&khabar_text::normal(surface)));
         // Victims and crowds are others each time; everybody else is the same under the same words.
         // "دبلوماسي آخر" and a bare "مصادر" are not those of before.
-        let other = OTHERS.contains(&line.normal(find.to)) || OTHERS.contains(&line.normal(find.to - 1));
+        let other =
+            OTHERS.contains(&line.normal(find.to)) || OTHERS.contains(&line.normal(find.to - 1));
         let unnamed = class == "source" && bare;
         let fresh = other || unnamed || matches!(class, "victims" | "civilians" | "crowd");
-        let key = if fresh && !definite {
-            format!("{key}@{}", find.sentence)
-        } else {
-            key
-        };
+        let key = if fresh && !definite { format!("{key}@{}", find.sentence) } else { key };
         let id = self.make(key.clone(), || plain(&key, find.kind, surface));
         self.described.entry(id).or_default().extend(described);
         id

@@ -10,6 +10,7 @@ mod speakers;
 
 use khabar_types::{EntityId, EntityType, Level, Modality, SourceLink, Span, Upos};
 
+pub(super) use self::cues::hides_name;
 use self::{content::Content, cues::Cue, marks::Marks};
 use super::{
     scene::{Break, Scene},
@@ -167,9 +168,9 @@ impl Speaker {
         }
         let content = content::content(scene, marks, cue, regions);
         let speakers = self.speakers(scene, subjects, cue, content, regions);
-        let span = scene.line.span(cue.at, cue.end);
+        let span = cues::words(scene, cue);
         let link = |entity| SourceLink { entity, cue: span, rule: cue.rule() };
-        let Some(Content { from, to, quoted, .. }) = content else {
+        let Some(Content { from, to, quoted, opener }) = content else {
             let speaks = cue.is_verb()
                 && matches!(cue.row.class, "say" | "announce" | "confirm" | "reveal" | "claim");
             if let (true, Some(&entity)) = (speaks, speakers.last()) {
@@ -204,13 +205,30 @@ impl Speaker {
         let nested = regions
             .iter()
             .any(|region| region.from <= cue.at && cue.at < region.to && region.link.is_some());
+        if cue.row.part == "prep" && to == cue.at && !cues::verb_behind(scene, cue.end) {
+            // "قال ... إن ...، بحسب الوكالة": who ends the sentence is nearest to the reader.
+            for region in regions.iter_mut().filter(|region| region.from < to && !region.quoted) {
+                region.to = region.to.min(to);
+            }
+        }
         regions.extend(speakers.iter().map(|&entity| region(Some(link(entity)))));
+        if cue.row.class == "relay" && speakers.len() == 2 && scene.pronoun_after(from).is_some() {
+            // "نقلت الوكالة عن الوزير نفيه": the deed of the source is told by the agency.
+            regions.last_mut().into_iter().for_each(|inner| inner.from += 2);
+        }
+        if opener == usize::MAX
+            && let Some(more) = content::second_part(scene, marks, cue)
+        {
+            let link = speakers.last().map(|&entity| link(entity));
+            regions.push(Region { from: more.from, to: more.to, ..region(link) });
+        }
         let speaks = !matches!(cue.row.part, "n") && cue.row.class != "believe" || cue.is_verb();
         if speaks && (!nested || self.age > 0) {
             self.last = speakers.last().map(|&entity| link(entity));
             self.age = 0;
         }
-        if to == scene.line.len() && marks.open_at_end && (quoted || marks.last_opens_behind(from)) {
+        if to == scene.line.len() && marks.open_at_end && (quoted || marks.last_opens_behind(from))
+        {
             self.open = speakers.last().map(|&entity| link(entity));
             self.quoting = 0;
         }
@@ -255,7 +273,10 @@ impl Speaker {
                 }
                 // "وهو ما يوحي بأن": a thing says it.
                 let behind = speakers::behind(scene, end, content);
-                if behind.entity.is_none() && at > 0 && matches!(scene.line.normal(at - 1), "ما" | "مما") {
+                if behind.entity.is_none()
+                    && at > 0
+                    && matches!(scene.line.normal(at - 1), "ما" | "مما")
+                {
                     return Vec::new();
                 }
                 let mut speakers: Vec<EntityId> =
@@ -295,10 +316,12 @@ impl Speaker {
                 let told = scene
                     .pronoun_after(end - 1)
                     .and_then(|_| recent(0))
-                    .filter(|_| regions.iter().any(|region| region.from > at));
+                    .filter(|_| regions.iter().any(|region| region.from >= at));
                 // "حمل المبعوث رسالة مفادها أن": the bearer of what has no author beside it.
                 let bare = !scene.line.normal(at).starts_with("ال") && !behind.unknown;
-                let bearer = || subjects.latest(at).filter(|_| bare && cues::is_document(scene.line.normal(at)));
+                let bearer = || {
+                    subjects.latest(at).filter(|_| bare && cues::is_document(scene.line.normal(at)))
+                };
                 told.or_else(pronoun)
                     .or(li)
                     .or_else(bearer)
@@ -439,7 +462,10 @@ pub(super) fn act_region(
             scene.break_before(item) == Break::Full
                 || aside
                 || verb_behind && scene.word(start - 1) != "ان"
-                || matches!(scene.word(item), "بينما" | "رغم" | "حيث" | "فيما" | "كما" | "لان" | "مقابل")
+                || matches!(
+                    scene.word(item),
+                    "بينما" | "رغم" | "حيث" | "فيما" | "كما" | "لان" | "مقابل"
+                )
         })
         .map_or(scene.line.len(), |item| scene.items[item].from);
     Some(Region {
