@@ -105,7 +105,7 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
             let clause = VerbClause::read(scene, at, None, &around, subjects);
             subjects.saw(at, if clause.passive { &clause.object } else { &clause.subject });
         }
-        let Some(trigger) = trigger else { continue };
+        let Some(trigger) = trigger.filter(|_| !sources::hides_name(scene, at)) else { continue };
         let best = trigger
             .rows
             .iter()

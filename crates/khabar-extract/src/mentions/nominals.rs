@@ -356,6 +356,11 @@ fn widen_right(
                 .is_some_and(|next| next.upos == Upos::Adp || finds.at(sentence, to + 1).is_some());
         let adjective =
             (word.upos == Upos::Adj && (agrees || to == start) || shaped) && !participle;
+        // "مصدر حكومي نفيه": what has a pronoun is no adjective.
+        let bound = line
+            .get(to + 1)
+            .is_some_and(|next| next.token == word.token && next.upos == Upos::Pron);
+        let adjective = adjective && !bound;
         if !adjective {
             break;
         }

@@ -57,6 +57,15 @@ pub(super) fn content(
     }
 }
 
+/// "«...»، قال المتحدث، «...»": the part that is quoted behind the verb.
+pub(super) fn second_part(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
+    let open = (cue.end..scene.line.len().min(cue.end + 10))
+        .take_while(|&at| scene.line.upos(at) != Upos::Verb)
+        .find(|&at| marks.opens(at))?;
+    let to = marks.close_of(open + 1);
+    (to - open > 2).then_some(Content { from: open + 1, to, quoted: true, opener: open })
+}
+
 /// "..., كما قال", "... حسبما أفاد": what was said before.
 fn before_as(scene: &Scene<'_>, cue: Cue<'_>) -> Option<Content> {
     let at = cue.at;
@@ -151,7 +160,8 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
 
 /// "اعتبر الكاتب ظهور القائد محاولة", "معتبرا إياه المحرض": what is thought of something, without "أن".
 fn judged(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
-    let judges = matches!(cue.row.class, "believe" | "describe")
+    let judges = (cue.row.class == "believe"
+        || cue.row.class == "describe" && cue.row.content.contains(&Slot::Bi))
         && cue.row.content.contains(&Slot::Object)
         && cue.row.modality.is_none()
         && !cue.row.negates

@@ -1,8 +1,12 @@
 //! Words of saying at a position of a sentence.
 
-use khabar_types::{ClaimType, EntityType, Upos};
+use khabar_types::{ClaimType, EntityType, Span, Upos};
 
-use crate::{claims::Scene, knowledge::Reporting};
+use crate::{
+    claims::Scene,
+    knowledge::{Reporting, Slot},
+    sentence::bare,
+};
 
 /// A word or phrase of saying: its row and the word behind its last.
 #[derive(Clone, Copy)]
@@ -74,6 +78,29 @@ pub(super) fn cues_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<Cue<'a>> {
     cues
 }
 
+/// The words of a cue with its pronoun, without what only leads to it: "قول" of "على حد قول", "قال" of "كما قال".
+pub(super) fn words(scene: &Scene<'_>, cue: Cue<'_>) -> Span {
+    let leads = matches!(scene.line.normal(cue.at), "كما" | "فيما" | "بينما")
+        || scene.line.normal(cue.at) == "علي" && scene.line.normal(cue.at + 1) == "حد";
+    let from = if leads { cue.end - 1 } else { cue.at };
+    let to = scene.pronoun_after(cue.end - 1).filter(|_| cue.row.part != "p");
+    scene.line.span(from, to.map_or(cue.end, |pronoun| pronoun + 1))
+}
+
+/// Whether a clause still follows behind a word.
+pub(super) fn verb_behind(scene: &Scene<'_>, from: usize) -> bool {
+    (from..scene.line.len()).any(|at| scene.line.upos(at) == Upos::Verb)
+}
+
+/// "طلب عدم ذكر اسمه": what is told of a source is no demand.
+pub(crate) fn hides_name(scene: &Scene<'_>, at: usize) -> bool {
+    let asks = matches!(&*scene.line.word(at).lemma, "طلب" | "رفض" | "فضل" | "اشترط");
+    asks && (at + 1..at + 5).any(|at| {
+        matches!(bare(scene.line.normal(at)), "ذكر" | "كشف" | "نشر" | "افصاح")
+            && (at + 1..at + 6).any(|at| matches!(scene.line.normal(at), "اسم" | "هويه" | "اسماء"))
+    })
+}
+
 /// The longest cue at a word.
 pub(super) fn cue_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Cue<'a>> {
     cues_at(scene, at).into_iter().next()
@@ -126,12 +153,16 @@ pub(super) fn brings_document(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Asking and accusing are claims of their own, whose content is read with them.
 fn is_act(scene: &Scene<'_>, at: usize, row: &Reporting) -> bool {
-    row.class == "ask"
-        && scene
-            .knowledge
-            .predicates
-            .of_word(&scene.line.word(at).lemma)
-            .any(|predicate| predicate.kind == ClaimType::Request)
+    let kind = match row.class {
+        "ask" => ClaimType::Request,
+        "claim" if row.content == [Slot::Bi] => ClaimType::Accuse,
+        _ => return false,
+    };
+    scene
+        .knowledge
+        .predicates
+        .of_word(&scene.line.word(at).lemma)
+        .any(|predicate| predicate.kind == kind)
 }
 
 /// Words that bring in what is said: "أن", "إن", "بأن", "أنه".

@@ -10,6 +10,7 @@ mod speakers;
 
 use khabar_types::{EntityId, EntityType, Level, Modality, SourceLink, Span, Upos};
 
+pub(super) use self::cues::hides_name;
 use self::{content::Content, cues::Cue, marks::Marks};
 use super::{
     scene::{Break, Scene},
@@ -167,9 +168,9 @@ impl Speaker {
         }
         let content = content::content(scene, marks, cue, regions);
         let speakers = self.speakers(scene, subjects, cue, content, regions);
-        let span = scene.line.span(cue.at, cue.end);
+        let span = cues::words(scene, cue);
         let link = |entity| SourceLink { entity, cue: span, rule: cue.rule() };
-        let Some(Content { from, to, quoted, .. }) = content else {
+        let Some(Content { from, to, quoted, opener }) = content else {
             let speaks = cue.is_verb()
                 && matches!(cue.row.class, "say" | "announce" | "confirm" | "reveal" | "claim");
             if let (true, Some(&entity)) = (speaks, speakers.last()) {
@@ -204,7 +205,23 @@ impl Speaker {
         let nested = regions
             .iter()
             .any(|region| region.from <= cue.at && cue.at < region.to && region.link.is_some());
+        if cue.row.part == "prep" && to == cue.at && !cues::verb_behind(scene, cue.end) {
+            // "قال ... إن ...، بحسب الوكالة": who ends the sentence is nearest to the reader.
+            for region in regions.iter_mut().filter(|region| region.from < to && !region.quoted) {
+                region.to = region.to.min(to);
+            }
+        }
         regions.extend(speakers.iter().map(|&entity| region(Some(link(entity)))));
+        if cue.row.class == "relay" && speakers.len() == 2 && scene.pronoun_after(from).is_some() {
+            // "نقلت الوكالة عن الوزير نفيه": the deed of the source is told by the agency.
+            regions.last_mut().into_iter().for_each(|inner| inner.from += 2);
+        }
+        if opener == usize::MAX
+            && let Some(more) = content::second_part(scene, marks, cue)
+        {
+            let link = speakers.last().map(|&entity| link(entity));
+            regions.push(Region { from: more.from, to: more.to, ..region(link) });
+        }
         let speaks = !matches!(cue.row.part, "n") && cue.row.class != "believe" || cue.is_verb();
         if speaks && (!nested || self.age > 0) {
             self.last = speakers.last().map(|&entity| link(entity));
@@ -299,7 +316,7 @@ impl Speaker {
                 let told = scene
                     .pronoun_after(end - 1)
                     .and_then(|_| recent(0))
-                    .filter(|_| regions.iter().any(|region| region.from > at));
+                    .filter(|_| regions.iter().any(|region| region.from >= at));
                 // "حمل المبعوث رسالة مفادها أن": the bearer of what has no author beside it.
                 let bare = !scene.line.normal(at).starts_with("ال") && !behind.unknown;
                 let bearer = || {
