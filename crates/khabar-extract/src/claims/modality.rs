@@ -28,6 +28,22 @@ pub(super) fn mood(
     } else if mood.modality == Modality::Actual {
         mood.read_governor(scene, trigger, start);
     }
+    if mood.modality == Modality::Actual
+        && trigger.part == Part::Noun
+        && let Some(first) = conjunct(scene, trigger.at)
+    {
+        // "لمواجهة الإرهاب ودحر داعش": both are aims.
+        let span = scene.line.word(first).span;
+        let twin = Trigger {
+            at: first,
+            to: first + 1,
+            rest: first + 1..first + 1,
+            rows: Vec::new(),
+            part: Part::Noun,
+            span,
+        };
+        mood.read_governor(scene, &twin, clause_start(scene, first));
+    }
     if mood.modality == Modality::Actual && ought(scene, trigger, start) {
         mood.modality = Modality::Demanded;
     }
@@ -35,6 +51,22 @@ pub(super) fn mood(
         mood.modality = Modality::Actual;
     }
     (mood.polarity, mood.modality)
+}
+
+/// The first of the nouns that a noun is joined to: "وقف القتال وسحب القوات".
+fn conjunct(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let line = &scene.line;
+    let mut first = at;
+    for _ in 0..4 {
+        if line.relation(first) != "conj" {
+            break;
+        }
+        match line.head(first).filter(|&head| head < first && line.upos(head) == Upos::Noun) {
+            Some(head) => first = head,
+            None => break,
+        }
+    }
+    (first < at && scene.phrase_at(first).is_none()).then_some(first)
 }
 
 /// Whether a word takes for granted what it names, whatever is planned or asked around it: allies and members, and what is ended,
@@ -46,13 +78,17 @@ pub(super) fn presupposed(scene: &Scene<'_>, trigger: &Trigger<'_>, row: &Predic
     if trigger.part == Part::Verb || trigger.at == 0 {
         return false;
     }
+    // "المدينة المحاصرة": an attribute.
+    if trigger.part == Part::Participle && scene.line.normal(trigger.at).starts_with("ال") {
+        return true;
+    }
     let bound = scene.pronoun_after(trigger.to - 1).is_some();
     let before = scene.line.normal(trigger.at - 1);
     let demonstrative = matches!(before, "هذا" | "هذه" | "تلك" | "ذلك");
     let back = if demonstrative { 2 } else { 1 };
     let word = trigger.at.checked_sub(back).map_or("", |at| scene.line.normal(at));
     let ended = matches!(word, "انهاء" | "وقف" | "ايقاف" | "الغاء" | "تعليق" | "رفض" | "انتهاء")
-        && (bound || demonstrative);
+        && (bound || demonstrative || row.kind == ClaimType::Support);
     let over = matches!(
         word,
         "خلال"
