@@ -341,6 +341,13 @@ impl<'a> Linker<'a> {
         let state = (find.from..find.to)
             .find_map(|at| self.knowledge.gazetteer.nisba(line.normal(at)))
             .and_then(|state| self.knowledge.gazetteer.get(state).country);
+        if bare
+            && !definite
+            && let Some(id) = issuer(head, find, line, before)
+        {
+            self.described.entry(id).or_default().extend(described);
+            return id;
+        }
         if definite
             && bare
             && let Some(id) = self.earlier(find, &described, before)
@@ -528,6 +535,28 @@ const OTHERS: &[&str] = &["اخر", "اخري", "اخرون", "اخرين", "ا�
 fn speaks_for(line: &Line<'_>, at: usize) -> bool {
     let (word, next) = (line.normal(at), line.normal(at + 1));
     matches!(word, "باسم" | "بلسان") || word == "ب" && matches!(next, "اسم" | "لسان")
+}
+
+/// "نشر موقع ميدل إيست آي تقريرا": what somebody publishes speaks for whoever publishes it.
+fn issuer(head: &str, find: &Find, line: &Line<'_>, before: &[Mention]) -> Option<EntityId> {
+    const DOCUMENTS: &[&str] =
+        &["تقرير", "تقريرا", "بيان", "بيانا", "دراسه", "مقال", "مقالا", "تحقيق", "تحقيقا", "وثيقه"];
+    const ISSUES: &[&str] = &["نشر", "اصدر", "اعد", "وزع", "كتب", "بث", "اذاع", "رفع"];
+    if !DOCUMENTS.contains(&head) {
+        return None;
+    }
+    // At the head of a sentence "نشر" is often read as a noun.
+    let issues =
+        |at: &usize| ISSUES.contains(&&*line.word(*at).lemma) || ISSUES.contains(&line.normal(*at));
+    let verb = (find.from.saturating_sub(12)..find.from)
+        .rev()
+        .find(|at| line.upos(*at) == Upos::Verb || issues(at))
+        .filter(issues)?;
+    let from = line.word(verb).span.end();
+    let publisher = before.iter().find(|mention| {
+        mention.span.start() >= from && matches!(mention.kind, EntityType::Org | EntityType::Per)
+    })?;
+    Some(publisher.entity)
 }
 
 /// A noun inside the name of a place means that place.

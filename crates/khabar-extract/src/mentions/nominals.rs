@@ -91,7 +91,9 @@ fn named_place(
     kind: EntityType,
     finds: &Finds,
 ) -> Option<Who> {
-    let name = finds.at(sentence, at + length)?;
+    // "موقع «ميدل إيست آي»": a quotation mark may stand between.
+    let quoted = usize::from(matches!(line.normal(at + length), "\"" | "«" | "“"));
+    let name = finds.at(sentence, at + length + quoted)?;
     let group = |kind: EntityType| matches!(kind, EntityType::Org | EntityType::Arm);
     let outside = is_classifier(knowledge, line.normal(at));
     let same_kind = name.level == Level::Nam
