@@ -704,7 +704,7 @@ fn fill_participle(
     prepositional(scene, row, around, subjects, &mut filled);
     // "المدعوم إماراتيا وسعوديا".
     if filled.actors.is_empty() && row.role(Slot::Min) == Some(Role::Actor) {
-        for argument in nationalities(scene, trigger.to) {
+        for argument in nationalities(scene, trigger.at + 1) {
             filled.add(Slot::Min, Role::Actor, argument);
         }
     }

@@ -46,6 +46,21 @@ pub(super) fn controlled(
             // "وجه نواب انتقادات": hung on the subject, the object is still the verb's.
             let through = at != trigger.at && scene.phrase(scene.item_of[at]).is_some();
             let relation = if through { "obj" } else { line.relation(at) };
+            // "قرارا يقضي بتكليف": what describes a noun passes on to it.
+            if line.relation(head).starts_with("acl")
+                && subjects.of_verb(head).is_empty()
+                && let Some(noun) = line.head(head).filter(|&noun| noun < head)
+            {
+                at = noun;
+                continue;
+            }
+            // "عاقبت القوات السكان بفرض حصار": by doing it, the subject does the rest.
+            let manner = at > 0
+                && line.normal(at - 1) == "ب"
+                && scene.knowledge.governors.verb(&line.word(head).lemma).is_none();
+            if manner && subjects.controllers_of(head).is_none() {
+                return acts(subjects.of_verb(head));
+            }
             return by_verb(scene, subjects, head, relation, aimed);
         }
         if let Some(filled) = subjects.filled(head) {
@@ -58,7 +73,9 @@ pub(super) fn controlled(
                 return owner.map_or(Controlled::Unknown, |who| Controlled::Suffers(vec![who]));
             }
             Some(Passes::Subject) => {
-                if let Some(owner) = owner(scene, subjects, head, trigger.at) {
+                let owner =
+                    owner(scene, subjects, head, trigger.at).or_else(|| predicate_of(scene, head));
+                if let Some(owner) = owner {
                     return Controlled::Acts(vec![owner]);
                 }
             }
@@ -171,6 +188,15 @@ fn owner(scene: &Scene<'_>, subjects: &Subjects, noun: usize, before: usize) -> 
     let phrase = scene.phrases.iter().find(|phrase| phrase.from > noun)?;
     let genitive = phrase.from == noun + 1 && phrase.to <= before;
     genitive.then(|| argument(phrase, "gen"))
+}
+
+/// Of whom an adjective is said: "العالم معني بمواجهة الإرهاب".
+fn predicate_of(scene: &Scene<'_>, adjective: usize) -> Option<Argument> {
+    let line = &scene.line;
+    let subject = (0..adjective)
+        .rev()
+        .find(|&at| line.head(at) == Some(adjective) && line.relation(at) == "nsubj")?;
+    scene.phrase_at(subject).map(|phrase| argument(phrase, "subj"))
 }
 
 /// The verb before a noun in its clause.

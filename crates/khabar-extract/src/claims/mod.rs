@@ -139,7 +139,24 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
             readings.push(Reading { trigger, row, filled, around });
         }
     }
+    stopped_by_their_own(&mut readings);
     readings
+}
+
+/// "طلبت واشنطن من حفتر إنهاء هجومه": where nobody else is named, whoever attacks stops the attack.
+fn stopped_by_their_own(readings: &mut [Reading<'_>]) {
+    for at in 1..readings.len() {
+        let [before, inner] = &mut readings[at - 1..=at] else { continue };
+        let within = inner.trigger.at <= before.trigger.at + 2;
+        if before.row.kind == ClaimType::Retreat
+            && before.row.part == Part::Noun
+            && inner.row.kind == ClaimType::Assault
+            && before.filled.actors.is_empty()
+            && within
+        {
+            before.filled.actors.clone_from(&inner.filled.actors);
+        }
+    }
 }
 
 /// Asking, accusing, threatening and refusing say something: their content has the actor as its source.
@@ -177,7 +194,9 @@ fn claim(
         modality = said.unwrap_or(modality);
     }
     let mut actors = filled.actors.clone();
-    if filled.first_person
+    // "قال لافروف إنه يتعين أن": who says that something must be asks for it.
+    let impersonal = row.kind == ClaimType::Request && !row.takes(Role::Actor);
+    if (filled.first_person || impersonal)
         && actors.is_empty()
         && let Some(speaker) = sources.last()
     {

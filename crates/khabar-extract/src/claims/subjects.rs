@@ -63,7 +63,7 @@ impl Subjects {
             if RELATIVES.contains(&word) {
                 return antecedents(scene, item, scene.line.word(verb));
             }
-            if scene.upos(item) == Upos::Pron {
+            if scene.upos(item) == Upos::Pron && !is_own(scene, item) {
                 return self.pronoun_subject(scene, item, verb);
             }
             if scene.phrase(item).is_some() {
@@ -227,6 +227,14 @@ pub(super) const RELATIVES: &[&str] =
 pub(super) fn is_relative(scene: &Scene<'_>, verb: usize) -> bool {
     let item = scene.item_of[verb];
     (1..=2).any(|back| item >= back && RELATIVES.contains(&scene.word(item - back)))
+}
+
+/// Whether a pronoun belongs to the noun, verb or preposition that it is written with: "المعترف بها دوليا سيطرت".
+fn is_own(scene: &Scene<'_>, item: usize) -> bool {
+    let at = scene.items[item].from;
+    let Some(host) = at.checked_sub(1) else { return false };
+    scene.line.word(host).token == scene.line.word(at).token
+        && !matches!(scene.line.normal(host), "ان" | "لكن" | "لان" | "كان")
 }
 
 /// Whether a noun phrase before a verb without an object is more likely its patient.
