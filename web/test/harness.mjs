@@ -124,8 +124,8 @@ export async function browse(executablePath, address) {
     elsewhere,
     complaints,
     /** A page of its own: nothing is kept from an earlier one. */
-    async page({ width = 1280, height = 900, colorScheme = "light", language = null, expected = /^$/ } = {}) {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
+    async page({ width = 1280, height = 900, colorScheme = "light", language = null, expected = /^$/, permissions = [] } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce", permissions });
       if (language) {
         await context.addInitScript((chosen) => {
           if (localStorage.getItem("khabar.language") === null) localStorage.setItem("khabar.language", chosen);

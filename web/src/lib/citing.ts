@@ -4,6 +4,7 @@ import type { Claim, DocumentRecord } from "./api";
 import { sentenceOf } from "./evidence";
 import { months } from "./labels";
 import type { Points } from "./points";
+import { day } from "./times";
 
 export const styles = ["plain", "chicago", "bibtex", "csl", "json"] as const;
 export type Style = (typeof styles)[number];
@@ -29,7 +30,7 @@ export function cite(style: Style, record: DocumentRecord, points: Points, claim
 
 function plain({ record, claim, sentence, sources, title }: Cited): string {
   const by = sources.length > 0 ? `، نقلا عن ${sources.join("، عن ")}` : "";
-  const where = [record.outlet, `«${title}»`, record.published, record.url].filter(Boolean).join("، ");
+  const where = [record.outlet, `«${title}»`, record.published ? day(record.published, "ar") : null, record.url].filter(Boolean).join("، ");
   return `«${sentence}»${by}. ${where}. [${claim.id}]`;
 }
 

@@ -22,24 +22,24 @@ export function doubts(rows: readonly ClaimRow[], actors: readonly ActorRow[], l
   ];
 }
 
-/** Pairs of one type of which one name is the other with a case ending, or part of it. The one of fewer documents goes. */
+/** Pairs of one type of which one name is the other with another ending or, of persons, its last words. The one of fewer documents goes. */
 export function mergers(actors: readonly ActorRow[]): [ActorRow, ActorRow][] {
   const open = actors.filter((actor) => actor.merged_into === null && actor.type !== "GPE");
   const found: [ActorRow, ActorRow][] = [];
   open.forEach((one, at) => {
     for (const other of open.slice(at + 1)) {
-      if (one.type === other.type && alike(one.ar, other.ar)) found.push(one.documents < other.documents || (one.documents === other.documents && one.ar.length < other.ar.length) ? [one, other] : [other, one]);
+      if (one.type === other.type && alike(one.ar, other.ar, one.type === "PER")) found.push(one.documents < other.documents || (one.documents === other.documents && one.ar.length < other.ar.length) ? [one, other] : [other, one]);
     }
   });
   return found;
 }
 
-function alike(one: string, other: string): boolean {
+function alike(one: string, other: string, persons: boolean): boolean {
   const [a, b] = [folded(one), folded(other)];
   if (a.join(" ") === b.join(" ")) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  // Part of a name of persons and bodies: the last words, such as a family name.
-  return short.length < long.length && short.join("").length >= 4 && short.every((part, at) => part === long[long.length - short.length + at]);
+  // Of persons also the last words of a name, such as a family name.
+  return persons && short.length < long.length && short.join("").length >= 4 && short.every((part, at) => part === long[long.length - short.length + at]);
 }
 
 /** Words without vowel signs, article and the endings of the dual and plural. */
