@@ -10,10 +10,10 @@ import { displaced, marked, overflow, said, strayLetters } from "./looks.mjs";
 import { pageList, pages } from "./pages.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const { khabar, chromium, shots } = options();
+const { khabar, chromium, shots, only } = options();
 const server = await serve(khabar);
 const browser = await browse(chromium, server.address);
-const { test, count } = runner();
+const { test, count } = runner(only);
 
 const api = async (path) => (await fetch(`${server.address}/api/${path}`)).json();
 const letters = (text, [start, end]) => Array.from(text).slice(start, end).join("");

@@ -57,7 +57,7 @@ export async function pages({ test, browser, api, list, axe }) {
     await page.getByRole("link", { name: "اعرض ادعاءاتها" }).click();
     await page.waitForURL("**/search?tab=claims*");
     await page.locator("ol.claims li").first().waitFor();
-    assert.equal(await page.locator("ol.claims > li").count(), Math.min(50, wanted.claims));
+    assert.equal(await page.locator("ol.claims > li").count(), Math.min(20, wanted.claims));
     assert.ok(bars.length > 1);
     // The table twin holds the same numbers.
     await page.open("/");
@@ -85,7 +85,7 @@ export async function pages({ test, browser, api, list, axe }) {
     const stream = await file.createReadStream();
     let text = "";
     for await (const part of stream.setEncoding("utf8")) text += part;
-    const { rows } = await api(`query?q=${encodeURIComponent("type:AGREE")}&limit=50`);
+    const { rows } = await api(`query?q=${encodeURIComponent("type:AGREE")}&limit=20`);
     assert.equal(text.trim().split("\r\n").length, rows.length + 1);
     assert.ok(text.includes(rows[0].claim.id));
     const json = await page.locator(".take a").last().getAttribute("href");
@@ -252,7 +252,8 @@ export async function pages({ test, browser, api, list, axe }) {
     const before = await heading();
     await page.keyboard.press("j");
     assert.notEqual(await heading(), before);
-    await page.keyboard.press("\u0646");
+    // The same key on an Arabic keyboard.
+    await page.evaluate(() => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "\u0646", bubbles: true, cancelable: true })));
     assert.equal(await heading(), before);
     // On to the first claim, which is confirmed and taken back.
     for (let turn = 0; turn < 100 && !(await heading()).startsWith("هل يقول النص ذلك؟"); turn += 1) await page.keyboard.press("j");

@@ -127,7 +127,7 @@ export const pages = {
   tiesOf: { ar: "مع من", en: "With whom" },
   balance: { ar: "الميزان", en: "Balance" },
   balanceHint: {
-    ar: "الميزان متوسط درجات PLOVER لما يروى، من −10 (صراع) إلى +10 (تعاون)؛ تحسب القصة المعاد نشرها مرة واحدة.",
+    ar: "الميزان متوسط ما يروى على سلم «بلوفر»، من −10 (صراع) إلى +10 (تعاون)؛ تحسب القصة المعاد نشرها مرة واحدة.",
     en: "Balance is the mean of the PLOVER scores of what is told, from −10 (conflict) to +10 (cooperation); a reprinted story counts once.",
   },
   cooperation: { ar: "تعاون", en: "cooperation" },
@@ -278,8 +278,8 @@ export const pages = {
   },
 
   reviewHint: {
-    ar: "ادعاءات قراءتها ناقصة، وأسماء قد تكون لطرف واحد. المفاتيح: j و k للتنقل، a للقبول، r للرد، u للإلغاء.",
-    en: "Claims whose reading is incomplete, and names that may be one actor. Keys: j and k move, a accepts, r rejects, u undoes.",
+    ar: "ادعاءات قراءتها ناقصة، وأسماء قد تكون لطرف واحد. المفاتيح على الأزرار.",
+    en: "Claims whose reading is incomplete, and names that may be one actor. The keys stand on the buttons.",
   },
   doesItSay: { ar: "هل يقول النص ذلك؟", en: "Does the text say this?" },
   areTheyOne: { ar: "هل هما طرف واحد؟", en: "Are they one?" },
@@ -311,7 +311,7 @@ export const pages = {
 
   scores: { ar: "النتائج على نصوص وسمها بشر", en: "Scores on texts annotated by people" },
   scoresSummary: {
-    ar: "درجة F1 للأسماء {names} من 100، وللادعاء بكل أطرافه {claims} من 100: من كل 100 ادعاء نحو {precision} كما وسمها البشر تماما، ومن كل 100 وسموها يوجد نحو {recall}.",
+    ar: "الدرجة الجامعة للأسماء {names} من 100، وللادعاء بكل أطرافه {claims} من 100: من كل 100 ادعاء نحو {precision} كما وسمها البشر تماما، ومن كل 100 وسموها يوجد نحو {recall}.",
     en: "F1 is {names} of 100 for names and {claims} of 100 for a claim with all its parts: of 100 claims about {precision} are exactly as people annotated them, and of 100 that they annotated about {recall} are found.",
   },
   scoresHint: {
@@ -321,6 +321,7 @@ export const pages = {
   layer: { ar: "الطبقة", en: "Layer" },
   precision: { ar: "الصحة", en: "Precision" },
   recall: { ar: "الشمول", en: "Recall" },
+  f1: { ar: "الدرجة الجامعة", en: "F1" },
   annotated: { ar: "الموسوم", en: "Annotated" },
   limits: { ar: "ما لا يفعله هذا الإصدار", en: "What this version does not do" },
   limitsHint: {
