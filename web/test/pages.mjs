@@ -263,6 +263,7 @@ export async function pages({ test, browser, api, list, axe }) {
     for (let turn = 0; turn < 50 && (await api("corrections")).length === held; turn += 1) await page.waitForTimeout(50);
     const made = (await api("corrections")).at(-1);
     assert.deepEqual([made.do, made.who], ["confirm", "منى"]);
+    await page.waitForFunction(() => !document.querySelector(".doubt .buttons button:last-child")?.disabled);
     await page.keyboard.press("u");
     for (let turn = 0; turn < 50 && !(await api("corrections")).find(({ id }) => id === made.id).undone; turn += 1) await page.waitForTimeout(50);
     assert.ok((await api("corrections")).find(({ id }) => id === made.id).undone);

@@ -37,7 +37,7 @@ export function radius(dot: Dot): number {
 export function settle(dots: Dot[], edges: Edge[], width: number, height: number): Simulation<Dot, Edge> {
   const many = dots.length > 120;
   return forceSimulation<Dot, Edge>(dots)
-    .force("link", forceLink<Dot, Edge>(edges).distance(many ? 40 : 110).strength(0.5))
+    .force("link", forceLink<Dot, Edge>(edges).distance(many ? 40 : edges.length < 16 ? 150 : 110).strength(0.5))
     .force("charge", forceManyBody<Dot>().strength(many ? -60 : -320).distanceMax(500))
     .force("collide", forceCollide<Dot>((dot) => radius(dot) + (many ? 2 : 18)))
     .force("x", forceX<Dot>(width / 2).strength(0.06))
