@@ -11,16 +11,16 @@ import { chromium } from "playwright-core";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
-/** `--khabar BINARY --chromium PATH [--shots DIR]` */
+/** `--khabar BINARY --chromium PATH [--shots DIR] [--only WORDS]`: pictures of every page, and only the tests whose name holds some words. */
 export function options() {
   const { values } = parseArgs({
-    options: { khabar: { type: "string" }, chromium: { type: "string" }, shots: { type: "string" } },
+    options: { khabar: { type: "string" }, chromium: { type: "string" }, shots: { type: "string" }, only: { type: "string" } },
   });
   if (!values.khabar || !values.chromium) {
-    console.error("usage: npm test -- --khabar BINARY --chromium PATH [--shots DIR]");
+    console.error("usage: npm test -- --khabar BINARY --chromium PATH [--shots DIR] [--only WORDS]");
     process.exit(2);
   }
-  return { khabar: resolve(values.khabar), chromium: found(values.chromium), shots: values.shots };
+  return { khabar: resolve(values.khabar), chromium: found(values.chromium), shots: values.shots, only: values.only };
 }
 
 /** A program's path, looked up as a shell does. */
@@ -86,6 +86,19 @@ export async function serve(khabar) {
   const odd = join(folder, "odd.json");
   writeFileSync(odd, JSON.stringify(oddRecord()));
   add(odd);
+  const server = await serveStore(khabar, store);
+  return {
+    address: server.address,
+    async stop() {
+      const status = await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+      return status;
+    },
+  };
+}
+
+/** A collection that is there, served until `stop`. */
+export async function serveStore(khabar, store) {
   const server = spawn(khabar, ["serve", "--store", store, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((done) => server.once("exit", (code, signal) => done(code ?? signal)));
   const address = await new Promise((ready, fail) => {
@@ -103,7 +116,6 @@ export async function serve(khabar) {
       server.kill("SIGINT");
       const status = await Promise.race([ended, new Promise((late) => setTimeout(() => late("still running after 5 s"), 5000))]);
       if (status === "still running after 5 s") server.kill("SIGKILL");
-      rmSync(folder, { recursive: true, force: true });
       return status;
     },
   };
@@ -124,8 +136,8 @@ export async function browse(executablePath, address) {
     elsewhere,
     complaints,
     /** A page of its own: nothing is kept from an earlier one. */
-    async page({ width = 1280, height = 900, colorScheme = "light", language = null, expected = /^$/ } = {}) {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
+    async page({ width = 1280, height = 900, colorScheme = "light", language = null, expected = /^$/, permissions = [], motion = false } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: motion ? "no-preference" : "reduce", permissions });
       if (language) {
         await context.addInitScript((chosen) => {
           if (localStorage.getItem("khabar.language") === null) localStorage.setItem("khabar.language", chosen);
@@ -151,11 +163,12 @@ export async function browse(executablePath, address) {
 }
 
 /** Runs tests one after the other and says how each ended. */
-export function runner() {
+export function runner(only = "") {
   const count = { passed: 0, failed: 0 };
   return {
     count,
     async test(name, body) {
+      if (!name.includes(only)) return;
       const start = performance.now();
       try {
         await body();

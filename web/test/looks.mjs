@@ -36,6 +36,7 @@ export function strayLetters(page) {
       if (!element || element.closest("script, style, noscript, .text, kbd")) continue;
       const language = element.closest("[lang]").lang;
       const text = node.data.trim();
+      if (text === "") continue;
       const wrong = language === "ar" ? /\p{Script=Latin}/u : language === "en" ? /\p{Script=Arabic}/u : /$^/;
       if (wrong.test(text)) stray.push(`${language}: ${text}`);
     }

@@ -5,13 +5,15 @@ import { createRequire } from "node:module";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { browse, oddRecord, options, runner, serve } from "./harness.mjs";
+import { faults } from "./faults.mjs";
 import { displaced, marked, overflow, said, strayLetters } from "./looks.mjs";
+import { pageList, pages } from "./pages.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const { khabar, chromium, shots } = options();
+const { khabar, chromium, shots, only } = options();
 const server = await serve(khabar);
 const browser = await browse(chromium, server.address);
-const { test, count } = runner();
+const { test, count } = runner(only);
 
 const api = async (path) => (await fetch(`${server.address}/api/${path}`)).json();
 const letters = (text, [start, end]) => Array.from(text).slice(start, end).join("");
@@ -45,11 +47,11 @@ await test("the first page says in one sentence what the collection holds, and l
   const sentence = await said(page.locator(".coverage"));
   assert.match(sentence, /^في المجموعة 13 وثيقة من 4 منافذ بين 18 مارس\/آذار 2011 و22 مايو\/أيار 2023، فيها /);
   assert.ok(sentence.includes(`${held.claims} ادعاء`) && sentence.includes(`${share}% منها منسوب إلى مصدر يذكره النص`), sentence);
-  assert.equal(await page.locator("main li").count(), 13);
+  assert.equal(await page.locator(".documents li").count(), 13);
   const first = rows[0];
-  const shown = await said(page.locator("main li").first());
+  const shown = await said(page.locator(".documents li").first());
   assert.ok(shown.includes(first.title) && shown.includes(first.outlet) && shown.includes(String(first.claims)), shown);
-  await page.locator("main li a").first().click();
+  await page.locator(".documents li a").first().click();
   await page.waitForURL(`**/document/${first.id}`);
   assert.equal(await said(page.locator("h1")), first.title);
   await page.goBack();
@@ -272,14 +274,18 @@ await test("what is not there is said", async () => {
   assert.equal(await page.locator(".panel").count(), 0);
 });
 
+const list = await pageList(api);
+await pages({ test, browser, api, list, axe });
+await faults({ test, browser, api, list, odd });
+
 if (shots) {
   mkdirSync(shots, { recursive: true });
   for (const language of ["ar", "en"]) {
     for (const [colorScheme, width] of [["light", 1280], ["dark", 360]]) {
       const page = await browser.page({ language, colorScheme, width, height: width === 360 ? 740 : 900 });
-      for (const [name, path] of views) {
+      for (const [name, path] of [...views, ...list.views]) {
         await page.open(path);
-        await page.screenshot({ path: join(shots, `${name}-${language}-${colorScheme}-${width}.png`) });
+        await page.screenshot({ fullPage: width !== 360, path: join(shots, `${name}-${language}-${colorScheme}-${width}.png`) });
       }
     }
   }

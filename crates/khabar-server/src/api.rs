@@ -1,24 +1,33 @@
 //! The questions that the page may ask, each with its path.
 
+mod actors;
 mod answers;
+mod correct;
+mod facets;
+mod happening;
+mod quality;
+
+use std::convert::Infallible;
 
 use axum::{
     Json, Router,
-    extract::{Path, Query, State},
+    extract::{DefaultBodyLimit, Path, Query, State},
     http::{StatusCode, Uri},
-    routing::get,
+    middleware,
+    routing::{MethodRouter, get, post},
 };
 use khabar::{
     Record,
     store::{
         Answer, ClaimFilter, ClaimRow, Coverage, DocumentRow, FORMAT, Page, Reader, Search,
-        record::ClaimRecord,
+        StoreError, record::ClaimRecord,
     },
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     errors::{self, ApiError},
+    guard,
     readers::Readers,
 };
 
@@ -26,6 +35,8 @@ use crate::{
 const LIMIT: usize = 50;
 /// The most rows in an answer.
 const MOST: usize = 500;
+/// The most bytes that a request may bring.
+const LARGEST: usize = 16 << 10;
 
 type Answered<T> = Result<Json<T>, ApiError>;
 
@@ -41,18 +52,30 @@ pub(crate) fn routes(readers: Readers) -> Router {
         .route("/ask", get(answers::ask))
         .route("/stories", get(answers::stories))
         .route("/stories/{id}", get(answers::story))
+        .route("/facets", get(facets::facets))
         .route("/happenings", get(answers::happenings))
+        .route("/happenings/{claim}", get(happening::happening))
         .route("/disagreements", get(answers::disagreements))
         .route("/ties", get(answers::pairs))
         .route("/tie", get(answers::tie))
         .route("/posts", get(answers::posts))
         .route("/framing", get(answers::framing))
-        .route("/corrections", get(answers::corrections))
+        .route("/entities", get(actors::entities))
+        .route("/rising", get(actors::rising))
+        .route("/corrections", get(answers::corrections).merge(writing()))
         .route("/manifest", get(answers::manifest))
+        .route("/quality", get(quality::quality))
         .route("/about", get(about))
         .fallback(errors::path)
         .method_not_allowed_fallback(errors::method)
         .with_state(readers)
+}
+
+/// What changes the store, behind its guard.
+fn writing() -> MethodRouter<Readers> {
+    post(correct::correct)
+        .layer::<_, Infallible>(middleware::from_fn(guard::own_page))
+        .layer::<_, Infallible>(DefaultBodyLimit::max(LARGEST))
 }
 
 async fn coverage(State(readers): State<Readers>) -> Answered<Coverage> {
@@ -127,21 +150,30 @@ async fn claims(State(readers): State<Readers>, uri: Uri) -> Answered<Page<Claim
     readers.ask(move |reader| reader.claims(&filter, offset, limit)).await.map(Json)
 }
 
-/// A claim and the document that makes it.
+/// A claim and the document that makes it, after the corrections.
 #[derive(Serialize)]
 struct OneClaim {
     claim: ClaimRecord,
     record: Record,
+    /// Somebody has decided that the text does not claim this; then both are as they were read.
+    rejected: bool,
 }
 
 async fn claim(State(readers): State<Readers>, Path(id): Path<String>) -> Answered<OneClaim> {
     let wanted = id.clone();
-    let found = readers.ask(move |reader| reader.claim(&wanted)).await?;
-    let found = found.and_then(|(record, place)| {
-        let claim = record.claims.get(place)?.clone();
-        Some(OneClaim { claim, record })
-    });
+    let found = readers.ask(move |reader| corrected_claim(reader, &wanted)).await?;
     found.map(Json).ok_or_else(|| ApiError::missing("claim", &id))
+}
+
+fn corrected_claim(reader: &Reader, id: &str) -> Result<Option<OneClaim>, StoreError> {
+    let Some((record, place)) = reader.claim(id)? else { return Ok(None) };
+    let Some(claim) = record.claims.get(place).cloned() else { return Ok(None) };
+    let corrected = reader.corrected(&record.id)?.unwrap_or_default();
+    let holds = corrected.claims.iter().find(|one| one.id == claim.id).cloned();
+    Ok(Some(match holds {
+        Some(claim) => OneClaim { claim, record: corrected, rejected: false },
+        None => OneClaim { claim, record, rejected: true },
+    }))
 }
 
 #[derive(Deserialize)]

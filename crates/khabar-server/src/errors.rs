@@ -61,11 +61,14 @@ impl IntoResponse for ApiError {
 pub(crate) async fn path() -> ApiError {
     ApiError::new(
         StatusCode::NOT_FOUND,
-        "the API has coverage, documents, claims, search and about under /api/; this path is none of them",
+        "the paths of the API stand in docs and in `khabar serve --help`; this path is none of them",
     )
 }
 
-/// Requests that would change something.
+/// Requests of a method that the path does not have.
 pub(crate) async fn method() -> ApiError {
-    ApiError::new(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are answered here")
+    ApiError::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "only GET and HEAD are answered here, and POST by /api/corrections",
+    )
 }

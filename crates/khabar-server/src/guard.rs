@@ -53,6 +53,33 @@ fn is_local(headers: &HeaderMap) -> bool {
     is_port && (name == "127.0.0.1" || name.eq_ignore_ascii_case("localhost"))
 }
 
+/// Answer only what the page itself sends. A page elsewhere cannot set this header without asking first, and is never told yes; a form cannot
+/// set it at all. Where the browser says whose page it is, that must fit as well.
+pub(crate) async fn own_page(request: Request, next: Next) -> Response {
+    if let Err(sentence) = is_own_page(request.headers()) {
+        return ApiError::new(StatusCode::FORBIDDEN, sentence).into_response();
+    }
+    next.run(request).await
+}
+
+fn is_own_page(headers: &HeaderMap) -> Result<(), &'static str> {
+    let is = |name: &str, wanted: &str| headers.get(name).is_some_and(|value| value == wanted);
+    if !is("x-khabar", "page") {
+        return Err("a request that changes something carries the header `x-khabar: page`");
+    }
+    if !is("content-type", "application/json") {
+        return Err("a request that changes something is of the type application/json");
+    }
+    if headers.contains_key("sec-fetch-site") && !is("sec-fetch-site", "same-origin") {
+        return Err("only the page that this server has sent may change something");
+    }
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    if headers.contains_key(header::ORIGIN) && !is("origin", &format!("http://{host}")) {
+        return Err("only the page that this server has sent may change something");
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,5 +110,33 @@ mod tests {
         }
         assert!(!local(&[]));
         assert!(!local(&["localhost", "example.org"]));
+    }
+
+    #[test]
+    fn only_the_page_itself_changes_something() {
+        let own = |more: &[(&'static str, &'static str)]| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, HeaderValue::from_static("localhost:7465"));
+            for (name, value) in more {
+                headers.insert(*name, HeaderValue::from_static(value));
+            }
+            is_own_page(&headers).is_ok()
+        };
+        let page = ("x-khabar", "page");
+        let json = ("content-type", "application/json");
+        assert!(own(&[page, json]));
+        assert!(own(&[
+            page,
+            json,
+            ("origin", "http://localhost:7465"),
+            ("sec-fetch-site", "same-origin")
+        ]));
+        assert!(!own(&[json]));
+        assert!(!own(&[page]));
+        assert!(!own(&[page, ("content-type", "text/plain")]));
+        assert!(!own(&[page, json, ("origin", "http://localhost:80")]));
+        assert!(!own(&[page, json, ("origin", "null")]));
+        assert!(!own(&[page, json, ("sec-fetch-site", "cross-site")]));
+        assert!(!own(&[page, json, ("sec-fetch-site", "none")]));
     }
 }

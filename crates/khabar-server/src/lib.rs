@@ -10,16 +10,21 @@
 //! GET /api/query?q&offset&limit          the claims that answer a query
 //! GET /api/ask?q&limit                   a question, answered from the claims
 //! GET /api/stories?at_least&offset&limit Page<Story>; /api/stories/{id} that of a document
+//! GET /api/facets?q                      counts of the claims of a query by type, polarity, outlet, time and so on
 //! GET /api/happenings?q&offset&limit     Figures<Page<Happening>>; /api/disagreements those that differ
+//! GET /api/happenings/{claim}            the happening that a claim reports
+//! GET /api/entities?q&offset&limit       Page<EntityRow> with whom each was merged into; /api/rising those named more of late
 //! GET /api/ties?q&offset&limit           pairs of actors; /api/tie?actor&to&q one of them over time
 //! GET /api/posts?entity&q                roles and posts
 //! GET /api/framing?entity                names, labels and distinctive words by outlet
 //! GET /api/corrections, /api/manifest    the log, and with what the store was made
+//! POST /api/corrections                  one more decision, from the page itself only: `{"who", "why", "do": "merge", ...}`
+//! GET /api/quality                       scores on annotated documents and known limits, as of the build
 //! GET /api/about                         version and licences
 //! GET anything else                      the page
 //! ```
 //!
-//! An error is `{"error": "one sentence"}` with its status. Nothing is changed by any request.
+//! An error is `{"error": "one sentence"}` with its status. Only `POST /api/corrections` changes anything, and adds to the log only.
 
 mod api;
 mod errors;

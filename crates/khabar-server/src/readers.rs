@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use khabar::store::{Reader, Store, StoreError};
+use khabar::store::{Reader, Store, StoreError, corrections::Correction};
 
 use crate::errors::ApiError;
 
@@ -31,6 +31,17 @@ impl Readers {
         let inner = Arc::clone(&self.0);
         let answer = tokio::task::spawn_blocking(move || inner.ask(question)).await;
         answer.map_err(|_| ApiError::crashed())?.map_err(|error| ApiError::from(&error))
+    }
+
+    /// Write a correction; when this returns, it is on the disk.
+    pub(crate) async fn correct(&self, correction: Correction) -> Result<Correction, ApiError> {
+        let inner = Arc::clone(&self.0);
+        let written = tokio::task::spawn_blocking(move || {
+            inner.store.writer()?.correct(&correction)?;
+            Ok(correction)
+        });
+        let written = written.await.map_err(|_| ApiError::crashed())?;
+        written.map_err(|error: StoreError| ApiError::from(&error))
     }
 }
 

@@ -50,14 +50,28 @@ impl Server {
 
     /// Status, head and body of the answer to `METHOD path`.
     fn ask(&self, request: &str, host: &str) -> (u16, String, String) {
+        self.send(&format!("{request} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
+    }
+
+    fn send(&self, request: &str) -> (u16, String, String) {
         let mut stream = TcpStream::connect(self.address).expect("a connection");
-        write!(stream, "{request} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
-            .expect("a request");
+        stream.write_all(request.as_bytes()).expect("a request");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("an answer");
         let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
         let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).expect("a status");
         (status, head.to_lowercase(), body.to_string())
+    }
+
+    /// A correction as the page sends it, or, with other headers, as somebody else may.
+    fn post(&self, body: &Value, headers: &str) -> (u16, Value) {
+        let body = body.to_string();
+        let request = format!(
+            "POST /api/corrections HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}Content-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        let (status, _, body) = self.send(&request);
+        (status, serde_json::from_str(&body).unwrap_or_default())
     }
 
     fn get(&self, path: &str) -> (u16, Value) {
@@ -83,7 +97,8 @@ fn record(id: &str, text: &str) -> Record {
         "id": id, "text": format!("{text}\n"), "sha256": id, "outlet": "نموذج", "published": "2020-01-02",
         "sentences": [[0, end]],
         "entities": [{"id": "ahmad", "type": "PER", "ar": "أحمد"}],
-        "claims": [{"id": format!("{id}-1"), "type": "ASSAULT", "trigger": [0, 3], "actors": ["ahmad"]}],
+        "claims": [{"id": format!("{id}-1"), "type": "ASSAULT", "trigger": [0, 3], "actors": ["ahmad"],
+            "polarity": "affirmed", "modality": "actual"}],
     }))
     .expect("a record")
 }
@@ -101,6 +116,88 @@ fn every_question_has_its_answer() {
     assert_eq!(server.get(&format!("/api/search?q={ahmad}")).1["total"], 2);
     assert_eq!(server.get(&format!("/api/search?q={ahmad}&exact=true")).1["total"], 1);
     assert_eq!(server.get("/api/about").1["version"], env!("CARGO_PKG_VERSION"));
+}
+
+const PAGE: &str = "x-khabar: page\r\ncontent-type: application/json\r\norigin: http://localhost\r\nsec-fetch-site: same-origin\r\n";
+
+#[test]
+fn a_correction_of_the_page_is_written_and_taken_back() {
+    let server = Server::start();
+    let reject = json!({"who": "منى", "why": "اقتباس", "do": "reject", "claim": "aa11-1"});
+    let (status, written) = server.post(&reject, PAGE);
+    assert_eq!(status, 200, "{written}");
+    assert_eq!(written["who"], "منى");
+    let id = written["id"].as_str().expect("an id").to_owned();
+    assert_eq!(server.get("/api/documents/aa11").1["claims"], json!([]));
+    assert_eq!(server.get("/api/query?q=type:ASSAULT").1["total"], 1);
+    assert_eq!(server.get("/api/claims/aa11-1").1["rejected"], true);
+    let undo = json!({"who": "منى", "do": "undo", "correction": id});
+    assert_eq!(server.post(&undo, PAGE).0, 200);
+    assert_eq!(server.get("/api/query?q=type:ASSAULT").1["total"], 2);
+    assert_eq!(server.get("/api/claims/aa11-1").1["rejected"], false);
+    assert_eq!(server.get("/api/corrections").1[0]["undone"], true);
+}
+
+#[test]
+fn a_correction_that_makes_no_sense_or_comes_from_elsewhere_is_refused() {
+    let server = Server::start();
+    let reject = json!({"who": "mona", "do": "reject", "claim": "aa11-1"});
+    for (body, headers, status, said) in [
+        (&reject, "content-type: application/json\r\n", 403, "x-khabar"),
+        (&reject, "x-khabar: page\r\ncontent-type: text/plain\r\n", 403, "application/json"),
+        (
+            &reject,
+            "x-khabar: page\r\ncontent-type: application/json\r\norigin: http://other\r\n",
+            403,
+            "only the page",
+        ),
+        (&json!({"who": "mona", "do": "reject", "claim": "zz"}), PAGE, 400, "there is no claim zz"),
+        (
+            &json!({"who": " ", "do": "reject", "claim": "aa11-1"}),
+            PAGE,
+            400,
+            "somebody who made it",
+        ),
+        (&json!({"who": "mona", "do": "explode"}), PAGE, 400, "the body is no correction"),
+        (
+            &json!({"who": "m".repeat(81), "do": "reject", "claim": "aa11-1"}),
+            PAGE,
+            400,
+            "at most 80",
+        ),
+    ] {
+        let (found, answer) = server.post(body, headers);
+        let error = answer["error"].as_str().unwrap_or_default();
+        assert_eq!(found, status, "{error}");
+        assert!(error.contains(said), "{error}");
+    }
+    assert_eq!(
+        server.post(&json!({"who": "m", "why": "x".repeat(20_000), "do": "undo"}), PAGE).0,
+        413
+    );
+    assert_eq!(server.get("/api/corrections").1, json!([]));
+}
+
+#[test]
+fn claims_are_counted_by_what_can_be_asked_for_next() {
+    let server = Server::start();
+    let (status, facets) = server.get("/api/facets?q=entity:ahmad");
+    assert_eq!(status, 200, "{facets}");
+    assert_eq!(facets["total"], 2);
+    assert_eq!(
+        facets["fields"][0],
+        json!({"field": "type", "values": [
+            {"value": "ASSAULT", "claims": 2, "spread": facets["spread"]},
+        ]})
+    );
+    assert_eq!(facets["published"][0]["value"], "2020-01");
+    assert_eq!(server.get("/api/happenings/aa11-1").1["claims"][0], "aa11-1");
+    let merged = json!({"who": "mona", "do": "merge", "entity": "ahmad", "into": "other"});
+    assert_eq!(server.post(&merged, PAGE).0, 200);
+    assert_eq!(server.get("/api/entities").1["rows"][0]["merged_into"], "other");
+    assert_eq!(server.get("/api/rising").1["since"], "2020-01");
+    assert_eq!(server.get("/api/happenings/zz").0, 404);
+    assert!(server.get("/api/quality").1["scores"].is_array());
 }
 
 #[test]

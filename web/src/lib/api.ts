@@ -73,6 +73,8 @@ export interface DocumentRecord {
   title: string | null;
   outlet: string | null;
   author: string | null;
+  url?: string | null;
+  sha256: string;
   published: string | null;
   published_from: string;
   kind: string;
@@ -89,8 +91,11 @@ export interface DocumentRecord {
 export interface Coverage {
   documents: number;
   sentences: number;
+  words: number;
   claims: number;
   claims_with_source: number;
+  entities: number;
+  with_notes: number;
   outlets: [string | null, number][];
   first_published: string | null;
   last_published: string | null;
@@ -141,6 +146,271 @@ export interface Answer {
   hits: Hit[];
 }
 
+/** An entity by the name that people know. */
+export interface Named {
+  id: string;
+  ar: string;
+  en: string | null;
+}
+
+/** How widely something is reported; reprints are one story. */
+export interface Spread {
+  documents: number;
+  stories: number;
+  outlets: number;
+}
+
+/** A claim in a list, with what is needed to show it. */
+export interface ClaimRow {
+  claim: Claim;
+  entities: PlacedEntity[];
+  quantities: Quantity[];
+  sentence: Offsets;
+  sentence_text: string;
+  document: Heading;
+  confirmed?: boolean;
+}
+
+export interface PlacedEntity extends Entity {
+  coordinates?: [number, number];
+  precision?: string;
+  within?: string;
+  disputed?: string[];
+}
+
+/** The claims that answer a query. */
+export interface Answered {
+  query: string;
+  total: number;
+  spread: Spread;
+  offset: number;
+  rows: ClaimRow[];
+  notes: string[];
+}
+
+/** Figures with the claims that they rest on. */
+export interface Figures<Rows> {
+  query: string;
+  claims: number;
+  spread: Spread;
+  used: number;
+  rows: Rows;
+  notes: string[];
+}
+
+/** A claim with its document; `rejected` where somebody has decided that the text does not claim it. */
+export interface OneClaim {
+  claim: Claim;
+  record: DocumentRecord;
+  rejected: boolean;
+}
+
+export interface Counted {
+  value: string;
+  claims: number;
+  spread: Spread;
+}
+
+export interface Facets {
+  query: string;
+  total: number;
+  spread: Spread;
+  fields: { field: string; values: Counted[] }[];
+  published: Counted[];
+  notes: string[];
+}
+
+export interface Report {
+  outlet: string | null;
+  document: string;
+  published: string | null;
+  tells: Record<string, string[]>;
+  sources: string[];
+  claims: string[];
+}
+
+export interface Agreement {
+  field: string;
+  agreed: boolean;
+  values: { value: string; outlets: string[]; stories: number; claims: string[] }[];
+}
+
+export interface Side {
+  value: string;
+  source: string;
+  outlet: string | null;
+  published: string | null;
+  claim: string;
+  sentence: string;
+}
+
+export interface Disagreement {
+  field: string;
+  kind: "contradiction" | "update" | "retraction";
+  sides: [Side, Side];
+}
+
+export interface Happening {
+  id: string;
+  type: string;
+  modes: string[];
+  actors: Named[];
+  recipients: Named[];
+  places: Named[];
+  time: string | null;
+  spread: Spread;
+  independent: number;
+  sources: Named[];
+  earliest: Heading;
+  reports: Report[];
+  agreement: Agreement[];
+  disagreements: Disagreement[];
+  claims: string[];
+  sentence: string;
+}
+
+export interface ActorRow extends PlacedEntity {
+  documents: number;
+  claims: number;
+  claims_as_source: number;
+  merged_into: string | null;
+}
+
+export interface Rising {
+  since: string | null;
+  claims: [number, number];
+  rows: { entity: ActorRow; claims: [number, number] }[];
+}
+
+/** Two actors of whom claims tell something. */
+export interface Pair {
+  actor: Named;
+  recipient: Named;
+  balance: number;
+  claims: number;
+  spread: Spread;
+}
+
+export interface Month {
+  month: string;
+  balance: number;
+  cooperation: number;
+  conflict: number;
+  claims: number;
+  spread: Spread;
+  sources: number;
+}
+
+export interface Tie {
+  actor: Named[];
+  recipient: Named[];
+  months: Month[];
+  turns: { month: string; before: number; after: number }[];
+  statements: { type: string; phase: string | null; negated: boolean; time: string | null; claim: string; sentence: string }[];
+  left_out: number;
+}
+
+export interface Post {
+  holder: Named;
+  type: string;
+  role: string | null;
+  of: Named[];
+  first: string | null;
+  last: string | null;
+  phases: string[];
+  spread: Spread;
+  claims: string[];
+}
+
+/** A name or a judging word that an outlet uses. */
+export interface Called {
+  words: string;
+  tone: string | null;
+  own: number;
+  others: number;
+  share: number;
+  sentences: string[];
+}
+
+export interface OutletPortrait {
+  outlet: string | null;
+  documents: number;
+  stories: number;
+  names: Called[];
+  labels: Called[];
+  distinctive: { word: string; count: number; z: number }[];
+}
+
+export interface Portrait {
+  entities: Named[];
+  spread: Spread;
+  outlets: OutletPortrait[];
+}
+
+export interface Story {
+  id: string;
+  spread: Spread;
+  earliest: Heading;
+  credited: string[];
+  members: (Heading & { credits: string[] })[];
+  pairs: { document: string; other: string; kind: string; jaccard: number; containment: number }[];
+}
+
+/** A decision as it is sent. */
+export type Deed =
+  | { do: "merge"; entity: string; into: string }
+  | { do: "split"; document: string; at: Offsets; into: string; ar?: string }
+  | { do: "rename"; entity: string; ar?: string; en?: string }
+  | { do: "retype"; claim: string; type: string; mode?: string }
+  | { do: "reject" | "confirm"; claim: string }
+  | { do: "undo"; correction: string };
+
+/** A decision of the log. */
+export interface Correction {
+  id: string;
+  made: string;
+  who: string;
+  why: string;
+  undone: boolean;
+  do: string;
+  claim?: string;
+  entity?: string;
+  into?: string;
+  document?: string;
+  at?: Offsets;
+  type?: string;
+  ar?: string;
+  en?: string;
+  correction?: string;
+}
+
+export interface Manifest {
+  khabar: string;
+  format: number;
+  record_format: number;
+  documents: number;
+  inputs: string;
+  runs: { with: unknown; documents: number }[];
+  without_run: number;
+  stories: string | null;
+  corrections: number;
+  corrections_log: string;
+}
+
+export interface Score {
+  layer: string;
+  p: number;
+  r: number;
+  f1: number;
+  gold: number;
+  system: number;
+}
+
+export interface Quality {
+  scores: Score[] | null;
+  limits: string[];
+}
+
 export interface About {
   name: string;
   version: string;
@@ -158,12 +428,25 @@ export class ApiError extends Error {
 }
 
 /** Ask the server that this page came from; there is no other. */
-export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
+export function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return answer<T>(path, signal ? { signal } : {});
+}
+
+/** Add a decision to the log. */
+export function decide(who: string, why: string, deed: Deed): Promise<Correction> {
+  return answer<Correction>("corrections", {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-khabar": "page" },
+    body: JSON.stringify({ who, why, ...deed }),
+  });
+}
+
+async function answer<T>(path: string, request: RequestInit): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(`/api/${path}`, signal ? { signal } : {});
+    response = await fetch(`/api/${path}`, request);
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (request.signal?.aborted) throw error;
     throw new ApiError(0, "khabar serve does not answer");
   }
   const body: unknown = await response.json().catch(() => null);

@@ -31,6 +31,9 @@ export const types = {
   CONTROLS: { ar: "سيطرة", en: "Control" },
 } as const satisfies Record<string, Label>;
 
+/** The types that are states and not events. */
+export const ties: ReadonlySet<string> = new Set(["LEADS", "AFFILIATED", "ALLIED", "HOSTILE", "CONTROLS"]);
+
 /** How an event is said to have been done; PLOVER's modes. */
 export const modes = {
   visit: { ar: "زيارة", en: "visit" },
@@ -197,6 +200,126 @@ export const vagueTimes = {
   FUTURE_REF: { ar: "في المستقبل", en: "in the future" },
 } as const satisfies Record<string, Label>;
 
+/** Fields of a happening. */
+export const fields = {
+  actors: { ar: "الفاعل", en: "Who" },
+  recipients: { ar: "المتلقي", en: "To whom" },
+  places: { ar: "المكان", en: "Where" },
+  time: { ar: "الزمان", en: "When" },
+  polarity: { ar: "الإثبات والنفي", en: "Affirmed or negated" },
+} as const satisfies Record<string, Label>;
+
+/** How reports differ. */
+export const differences = {
+  contradiction: { ar: "تناقض", en: "Contradiction" },
+  update: { ar: "تحديث", en: "Update" },
+  retraction: { ar: "رجوع عن قول", en: "Retraction" },
+} as const satisfies Record<string, Label>;
+
+/** What a correction does. */
+export const deeds = {
+  merge: { ar: "دمج", en: "merged" },
+  split: { ar: "فصل", en: "split off" },
+  rename: { ar: "تسمية", en: "renamed" },
+  retype_entity: { ar: "تغيير صنف", en: "kind changed" },
+  retype: { ar: "تغيير نوع", en: "type changed" },
+  reject: { ar: "رد", en: "rejected" },
+  confirm: { ar: "تأكيد", en: "confirmed" },
+  reject_mention: { ar: "رد ذكر", en: "mention rejected" },
+  confirm_mention: { ar: "تأكيد ذكر", en: "mention confirmed" },
+  undo: { ar: "إلغاء", en: "taken back" },
+} as const satisfies Record<string, Label>;
+
+/** The tone of a judging word. */
+export const tones = {
+  neg: { ar: "ذم", en: "negative" },
+  pos: { ar: "مدح", en: "positive" },
+  distancing: { ar: "تبرؤ من اللفظ", en: "distancing" },
+} as const satisfies Record<string, Label>;
+
+/** Styles of citation. */
+export const citations = {
+  plain: { ar: "نص", en: "Plain text" },
+  chicago: { ar: "شيكاغو", en: "Chicago" },
+  bibtex: { ar: "بيب تخ", en: "BibTeX" },
+  csl: { ar: "سي إس إل", en: "CSL-JSON" },
+  json: { ar: "بيانات كاملة", en: "JSON" },
+} as const satisfies Record<string, Label>;
+
+/** How exact the coordinates of a place are. */
+export const precisions = {
+  exact: { ar: "موقع بعينه", en: "exact site" },
+  town: { ar: "مدينة", en: "town" },
+  province: { ar: "منطقة", en: "province" },
+  country: { ar: "وسط بلد", en: "middle of a country" },
+} as const satisfies Record<string, Label>;
+
+/** By what claims can be narrowed down. */
+export const facetNames = {
+  type: { ar: "النوع", en: "Type" },
+  polarity: { ar: "الإثبات والنفي", en: "Polarity" },
+  modality: { ar: "الصيغة", en: "Modality" },
+  outlet: { ar: "المنفذ", en: "Outlet" },
+  says: { ar: "القائل", en: "Who says so" },
+  published: { ar: "تاريخ النشر", en: "Published" },
+} as const satisfies Record<string, Label>;
+
+/** What the examples of the query language ask for. */
+export const queryHelp = {
+  words: { ar: "كلمات في جملة الادعاء", en: "words in the sentence of the claim" },
+  phrase: { ar: "كلمات متجاورة", en: "words that stand together" },
+  actor: { ar: "الفاعل، بأي إملاء", en: "who acts, in any spelling" },
+  actorAr: { ar: "الحقول نفسها بأسمائها العربية", en: "the same fields by their Arabic names" },
+  type: { ar: "النوع والمكان معا", en: "type and place together" },
+  not: { ar: "كل اتفاق إلا المنفي", en: "agreements, without negated ones" },
+  or: { ar: "أحد الأمرين", en: "one or the other" },
+  says: { ar: "ما يقوله فلان", en: "what somebody says" },
+  when: { ar: "زمن الوقوع", en: "when it is said to happen" },
+  published: { ar: "زمن النشر", en: "when it was published" },
+} as const satisfies Record<string, Label>;
+
+/** Values of the choices of display. */
+export const choiceNames = {
+  latn: { ar: "123", en: "123" },
+  arab: { ar: "١٢٣", en: "Arabic-Indic" },
+  both: { ar: "يناير/كانون الثاني", en: "both" },
+  western: { ar: "يناير", en: "Western" },
+  levantine: { ar: "كانون الثاني", en: "Levantine" },
+  gregorian: { ar: "ميلادي", en: "Gregorian" },
+  hijri: { ar: "ميلادي وهجري", en: "Gregorian and Hijri" },
+} as const satisfies Record<string, Label>;
+
+export const licences = {
+  code: { ar: "البرنامج", en: "code" },
+  tables: { ar: "الجداول", en: "tables" },
+  "demo corpus": { ar: "النصوص النموذجية", en: "demo corpus" },
+} as const satisfies Record<string, Label>;
+
+/** What is measured. */
+export const layers = {
+  "boilerplate characters": { ar: "ما ليس من المقال", en: "what is not part of the article" },
+  "mentions exact": { ar: "الأسماء تماما", en: "names, exactly" },
+  "mentions span": { ar: "الأسماء بلا صنف", en: "names, without their kind" },
+  "mentions overlap": { ar: "الأسماء تقريبا", en: "names, overlapping" },
+  "coreference B3 precision": { ar: "لمن الاسم: صحة", en: "whom a name means: precision" },
+  "coreference B3 recall": { ar: "لمن الاسم: شمول", en: "whom a name means: recall" },
+  "times found": { ar: "الأزمنة", en: "times" },
+  "times value": { ar: "قيم الأزمنة", en: "values of times" },
+  "quantities value": { ar: "الأعداد", en: "quantities" },
+  "trigger-id": { ar: "كلمات الأحداث", en: "event words" },
+  "trigger-class": { ar: "أنواع الأحداث", en: "types of events" },
+  "who-did-what": { ar: "من فعل ماذا بمن", en: "who did what to whom" },
+  attributed: { ar: "من فعل ماذا، وعمن", en: "the same, with its source" },
+  "source (innermost)": { ar: "المصدر الأول", en: "innermost source" },
+  "polarity of paired claims": { ar: "الإثبات والنفي", en: "polarity" },
+  "modality of paired claims": { ar: "الصيغة", en: "modality" },
+  "arguments actors": { ar: "الفاعل", en: "who" },
+  "arguments recipients": { ar: "المتلقي", en: "to whom" },
+  "arguments places": { ar: "المكان", en: "where" },
+  "arguments time": { ar: "الزمان", en: "when" },
+  framing: { ar: "الأوصاف", en: "judging words" },
+} as const satisfies Record<string, Label>;
+
 /** Both names that the Arab press uses, because readers differ. */
 export const months: readonly Label[] = [
   { ar: "يناير/كانون الثاني", en: "January" },
@@ -226,6 +349,38 @@ export const counted = {
   claims: {
     ar: { zero: "ادعاء", one: "ادعاء واحد", two: "ادعاءان", few: "ادعاءات", many: "ادعاء", other: "ادعاء" },
     en: { one: "claim", other: "claims" },
+  },
+  outlets: {
+    ar: { zero: "منفذ", one: "منفذ واحد", two: "منفذان", few: "منافذ", many: "منفذا", other: "منفذ" },
+    en: { one: "outlet", other: "outlets" },
+  },
+  stories: {
+    ar: { zero: "قصة", one: "قصة واحدة", two: "قصتان", few: "قصص", many: "قصة", other: "قصة" },
+    en: { one: "story", other: "stories" },
+  },
+  happenings: {
+    ar: { zero: "واقعة", one: "واقعة واحدة", two: "واقعتان", few: "وقائع", many: "واقعة", other: "واقعة" },
+    en: { one: "happening", other: "happenings" },
+  },
+  independent: {
+    ar: { zero: "رواية مستقلة", one: "رواية مستقلة واحدة", two: "روايتان مستقلتان", few: "روايات مستقلة", many: "رواية مستقلة", other: "رواية مستقلة" },
+    en: { one: "independent report", other: "independent reports" },
+  },
+  actors: {
+    ar: { zero: "طرف", one: "طرف واحد", two: "طرفان", few: "أطراف", many: "طرفا", other: "طرف" },
+    en: { one: "actor", other: "actors" },
+  },
+  places: {
+    ar: { zero: "مكان", one: "مكان واحد", two: "مكانان", few: "أماكن", many: "مكانا", other: "مكان" },
+    en: { one: "place", other: "places" },
+  },
+  pairs: {
+    ar: { zero: "زوج", one: "زوج واحد", two: "زوجان", few: "أزواج", many: "زوجا", other: "زوج" },
+    en: { one: "pair", other: "pairs" },
+  },
+  turns: {
+    ar: { zero: "تحول", one: "تحول واحد", two: "تحولان", few: "تحولات", many: "تحولا", other: "تحول" },
+    en: { one: "turning point", other: "turning points" },
   },
   sentences: {
     ar: { zero: "جملة", one: "جملة واحدة", two: "جملتان", few: "جمل", many: "جملة", other: "جملة" },

@@ -1,6 +1,7 @@
 // Arabic unless the reader chose English; the choice is kept in this browser and in no other place.
 
 import { counted, type Counted, type Label, type Language } from "./labels";
+import { choice } from "./choices.svelte";
 import { phrases, type Phrase } from "./phrases";
 
 // As numbers: a compiler would put the invisible letters themselves into its output.
@@ -62,9 +63,15 @@ export function counting(noun: Counted, number: number, language: Language): str
   return language === "ar" && (rule === "one" || rule === "two") ? form : `${digits(number)} ${form}`;
 }
 
-/** A number in Latin digits, grouped. */
+/** A number in the reader's digits, grouped. */
 export function digits(number: number): string {
-  return new Intl.NumberFormat("en", { maximumFractionDigits: 2 }).format(number);
+  return inDigits(new Intl.NumberFormat("en", { maximumFractionDigits: 2 }).format(number));
+}
+
+/** Text of the page's own with its digits as the reader wants them. */
+export function inDigits(text: string): string {
+  if (choice("digits") !== "arab" || chosen !== "ar") return text;
+  return text.replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
 }
 
 /** Words from outside among the page's own: their direction stays with them. */

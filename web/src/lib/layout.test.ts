@@ -35,7 +35,7 @@ const second = claim("b", at("قصف", 2), {
 const longer = claim("c", at("قصفها"));
 
 const record: DocumentRecord = {
-  id: "d", text, title: "عنوان 😀", outlet: null, author: null, published: null, published_from: "unknown", kind: "news",
+  id: "d", sha256: "", text, title: "عنوان 😀", outlet: null, author: null, published: null, published_from: "unknown", kind: "news",
   boilerplate: [at("شارك")],
   sentences: [at("عنوان 😀"), at("قال المتحدث إن الطيران قصف المدينة 😀 أمس."), at("وأضاف أنه قصفها مرتين.")],
   entities: [], quantities: [],

@@ -1,8 +1,9 @@
 // What the page says around names and numbers. `{name}` is filled in; every phrase has the same names in both languages.
 
 import type { Label } from "./labels";
+import { pages } from "./pages";
 
-export const phrases = {
+const frame = {
   name: { ar: "خبر", en: "Khabar" },
   tagline: { ar: "من قال ماذا عمن، وبأي كلمات", en: "Who says what about whom, in which words" },
   skip: { ar: "إلى المحتوى", en: "Skip to the content" },
@@ -117,5 +118,7 @@ export const phrases = {
   notFound: { ar: "لا صفحة هنا.", en: "There is no page here." },
   documentMissing: { ar: "لا توجد وثيقة بهذا الرقم.", en: "There is no document with this id." },
 } as const satisfies Record<string, Label>;
+
+export const phrases = { ...frame, ...pages };
 
 export type Phrase = keyof typeof phrases;

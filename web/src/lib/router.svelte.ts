@@ -34,6 +34,8 @@ export function followed(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (!link || link.target || link.origin !== location.origin || link.hasAttribute("download") || link.hash) return;
+  // What the server answers itself, such as the data behind a page.
+  if (link.pathname.startsWith("/api/")) return;
   event.preventDefault();
   go(link.pathname + link.search, link.hasAttribute("data-replace"));
 }
@@ -46,4 +48,10 @@ export function address(path: string, parameters: Readonly<Record<string, string
   }
   const text = query.toString();
   return text ? `${path}?${text}` : path;
+}
+
+/** The address of the present view with some parameters changed; `null` takes one away. */
+export function changed(changes: Readonly<Record<string, string | number | boolean | null>>): string {
+  const now = Object.fromEntries(place.query);
+  return address(place.path, { ...now, ...changes });
 }

@@ -1,6 +1,6 @@
 //! `khabar corrections`: what people have decided, and `khabar correct`: one more decision.
 
-use std::{fs::File, io::BufReader, path::PathBuf, time::SystemTime};
+use std::{fs::File, io::BufReader, path::PathBuf};
 
 use anyhow::Context;
 use clap::{Args, Subcommand};
@@ -9,7 +9,6 @@ use khabar::store::{
     corrections::{Correction, Deed, read_lines},
 };
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::output;
 
@@ -149,12 +148,7 @@ pub(crate) fn correct(args: &CorrectArgs) -> anyhow::Result<u8> {
     };
     let who = who.context("a correction needs somebody who made it: give --who NAME")?;
     let mut writer = Store::open(&args.store)?.writer()?;
-    let made = now();
-    let deed = args.deed.deed();
-    let hash =
-        Sha256::digest(format!("{made} {who} {} {deed:?} {:?}", args.why, SystemTime::now()));
-    let id = format!("{hash:x}").chars().take(12).collect();
-    let correction = Correction { id, made, who, why: args.why.clone(), deed };
+    let correction = Correction::now(who, args.why.clone(), args.deed.deed());
     writer.correct(&correction)?;
     if args.json {
         output::json(&correction)?;
@@ -165,30 +159,6 @@ pub(crate) fn correct(args: &CorrectArgs) -> anyhow::Result<u8> {
         ))?;
     }
     Ok(0)
-}
-
-/// `YYYY-MM-DDTHH:MM:SSZ`.
-fn now() -> String {
-    let seconds =
-        SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let (days, rest) = (seconds / 86_400 + 719_468, seconds % 86_400);
-    // The algorithm of Howard Hinnant's `civil_from_days`.
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let (day, month) = (
-        day_of_year - (153 * shifted + 2) / 5 + 1,
-        if shifted < 10 { shifted + 3 } else { shifted - 9 },
-    );
-    let year = year_of_era + era * 400 + u64::from(month <= 2);
-    format!(
-        "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z",
-        rest / 3_600,
-        rest / 60 % 60,
-        rest % 60
-    )
 }
 
 #[derive(Args)]

@@ -26,16 +26,16 @@ use crate::{errors::ApiError, readers::Readers};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Asked {
+pub(super) struct Asked {
     #[serde(default)]
-    q: String,
+    pub(super) q: String,
     #[serde(default)]
-    offset: usize,
-    limit: Option<usize>,
+    pub(super) offset: usize,
+    pub(super) limit: Option<usize>,
 }
 
 /// The query of a request; what is wrong with it is said as the language says it.
-fn parsed(text: &str) -> Result<Query, ApiError> {
+pub(super) fn parsed(text: &str) -> Result<Query, ApiError> {
     Query::parse(text).map_err(|error| ApiError::new(StatusCode::BAD_REQUEST, error.to_string()))
 }
 

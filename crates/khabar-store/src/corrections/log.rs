@@ -1,9 +1,10 @@
 //! The log on the disk.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::SystemTime};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::deed::Deed;
 
@@ -25,6 +26,14 @@ pub struct Correction {
 }
 
 impl Correction {
+    /// A decision that is made now.
+    pub fn now(who: String, why: String, deed: Deed) -> Self {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let hash = Sha256::digest(format!("{since:?} {who} {why} {deed:?}"));
+        let id = format!("{hash:x}").chars().take(12).collect();
+        Self { id, made: instant(since.as_secs()), who, why, deed }
+    }
+
     /// What is wrong with it in itself, if anything.
     pub(crate) fn check(&self) -> Result<(), String> {
         if self.id.trim().is_empty() {
@@ -119,4 +128,38 @@ fn touched(connection: &Connection, deed: &Deed) -> rusqlite::Result<Vec<i64>> {
         .prepare_cached("SELECT seq FROM document WHERE id = ?1")?
         .query_map([id], |row| row.get(0))?
         .collect()
+}
+
+/// `YYYY-MM-DDTHH:MM:SSZ` of seconds since 1970.
+fn instant(seconds: u64) -> String {
+    let (days, rest) = (seconds / 86_400 + 719_468, seconds % 86_400);
+    // The algorithm of Howard Hinnant's `civil_from_days`.
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let (day, month) = (
+        day_of_year - (153 * shifted + 2) / 5 + 1,
+        if shifted < 10 { shifted + 3 } else { shifted - 9 },
+    );
+    let year = year_of_era + era * 400 + u64::from(month <= 2);
+    format!(
+        "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z",
+        rest / 3_600,
+        rest / 60 % 60,
+        rest % 60
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_is_written_as_a_day_and_a_time() {
+        assert_eq!(instant(0), "1970-01-01T00:00:00Z");
+        assert_eq!(instant(951_782_399), "2000-02-28T23:59:59Z");
+        assert_eq!(instant(1_582_934_400), "2020-02-29T00:00:00Z");
+    }
 }

@@ -1,0 +1,50 @@
+// TIMEX3 values and days of publication as days that can be drawn; a month or a year is a range and stays one.
+
+export interface Days {
+  /** Days since 1970, the first and the last. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The days of a value; `null` where it names none. */
+export function daysOf(value: string | null): Days | null {
+  if (value === null) return null;
+  const [from, to] = value.split("/");
+  if (to !== undefined) {
+    const [begin, end] = [daysOf(from ?? null), daysOf(to)];
+    return begin && end && begin.first <= end.last ? { first: begin.first, last: end.last } : null;
+  }
+  const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$/.exec(value);
+  if (!parts) return null;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1)];
+  const first = number(year, month, day);
+  if (parts[3] !== undefined) return { first, last: first };
+  const last = parts[2] === undefined ? number(year + 1, 1, 1) - 1 : number(year, month + 1, 1) - 1;
+  return { first, last };
+}
+
+function number(year: number, month: number, day: number): number {
+  const at = new Date(0);
+  at.setUTCFullYear(year, month - 1, day);
+  return Math.round(at.getTime() / 86_400_000);
+}
+
+/** A day as `YYYY-MM-DD`. */
+export function isoDay(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Round beginnings of years or months between two days, at most about `most` of them. */
+export function ticks(first: number, last: number, most: number): { day: number; label: string }[] {
+  const [from, to] = [isoDay(first), isoDay(last)];
+  const months = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
+  const span = months(to) - months(from);
+  const step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600].find((one) => span / one <= most) ?? 1200;
+  const found: { day: number; label: string }[] = [];
+  for (let at = Math.ceil(months(from) / step) * step; at <= months(to); at += step) {
+    const [year, month] = [Math.floor(at / 12), (at % 12) + 1];
+    const label = step >= 12 ? String(year) : `${year}-${String(month).padStart(2, "0")}`;
+    found.push({ day: number(year, month, 1), label });
+  }
+  return found;
+}
