@@ -20,7 +20,7 @@ mod triggers;
 mod voice;
 
 use khabar_types::{
-    Argument, Claim, ClaimId, ClaimType, Claims, Document, Evidence, Id, Mentions, Modality, Noted,
+    Argument, Claim, ClaimId, ClaimType, Claims, Document, Evidence, Id, Level, Mentions, Modality, Noted,
     Phase, Polarity, Rule, SentenceId, Span, Syntax, Table, Upos, claim::ClaimIndex,
 };
 
@@ -250,6 +250,17 @@ fn title_ties(scene: &Scene<'_>, document: &Document, regions: &[Region]) -> Vec
         };
         let mention = &scene.mentions.mentions[holder];
         if mention.entity == of {
+            continue;
+        }
+        // "دبلوماسي مصري", "مسؤولون ليبيون": somebody of a country, who is named by nothing else, holds no post.
+        let by_nisba = title.of_words.is_some_and(|words| {
+            scene.knowledge.gazetteer.nisba(&khabar_text::normal(words.of(scene.text))).is_some()
+        });
+        let named = |entity| {
+            let mut all = scene.mentions.mentions.rows().iter();
+            all.any(|other| other.entity == entity && other.level == Level::Nam)
+        };
+        if by_nisba && !named(mention.entity) {
             continue;
         }
         let trigger = scene.line.word(title.from).span;
