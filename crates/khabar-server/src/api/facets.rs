@@ -79,7 +79,7 @@ fn counted(reader: &Reader, query: &Query) -> Result<Facets, StoreError> {
             .map(|(part, value)| count(reader, query, part, value))
             .collect::<Result<Vec<Counted>, StoreError>>()?;
         values.retain(|counted| counted.claims > 0);
-        values.sort_by(|one, other| other.claims.cmp(&one.claims));
+        values.sort_by_key(|counted| std::cmp::Reverse(counted.claims));
         Ok(Facet { field: field.name(), values })
     });
     let periods = match (&coverage.first_published, &coverage.last_published) {
