@@ -236,6 +236,7 @@ fn prepositional(
     row: &Predicate,
     around: &Around,
     subjects: &Subjects,
+    rest_end: usize,
     filled: &mut Filled,
 ) {
     for (slot, argument, kind) in &around.slots {
@@ -250,6 +251,18 @@ fn prepositional(
             continue;
         }
         filled.add(*slot, role, *argument);
+    }
+    // "أودت بحياة 26 شخصا": the genitive of the last word of a phrase.
+    let genitive = (row.part == Part::Verb
+        && row.rest.last().is_some_and(|word| !ENDS_OPEN.contains(&&**word)))
+    .then(|| scene.phrases.iter().find(|phrase| phrase.from == rest_end));
+    if let Some(Some(phrase)) = genitive
+        && row.role(Slot::Object).is_none()
+        && let Some((slot, Role::Recipient)) =
+            row.frame.iter().find(|(slot, _)| is_prepositional(*slot))
+    {
+        filled.actors.retain(|actor| actor.entity != phrase.entity);
+        filled.add(*slot, Role::Recipient, argument(phrase, slot.name()));
     }
     // "متحدث باسم الجيش": the preposition is part of the phrase, so what follows fills its slot.
     if row.rest.last().is_some_and(|word| ENDS_OPEN.contains(&&**word))
@@ -300,7 +313,7 @@ fn fill_verb(
             filled.add(Slot::Object, role, Argument { slot: Slot::Object.name(), ..*argument });
         }
     }
-    prepositional(scene, row, around, subjects, &mut filled);
+    prepositional(scene, row, around, subjects, trigger.rest.end, &mut filled);
     if row.kind == ClaimType::Request && filled.recipients.is_empty() {
         // "طلبت السلطات رحيلهم": who is to do what is asked for.
         let own = filled.actors.first().map(|argument| argument.entity);
@@ -393,7 +406,7 @@ fn fill_noun(
             filled.add(Slot::Genitive, Role::Recipient, Argument { slot: "gen", ..argument });
         }
     }
-    prepositional(scene, row, around, subjects, &mut filled);
+    prepositional(scene, row, around, subjects, trigger.rest.end, &mut filled);
     if filled.recipients.is_empty() && row.takes(Role::Recipient) {
         for argument in struck(scene, trigger) {
             filled.add(Slot::Object, Role::Recipient, argument);
@@ -428,6 +441,18 @@ fn fill_noun(
             }
         }
     }
+    // "يدرس السيسي دعم حفتر": with somebody else who acts, the genitive is the one who is backed.
+    if matches!(row.kind, ClaimType::Support | ClaimType::Aid)
+        && genitive_role == Some(Role::Actor)
+        && filled.recipients.is_empty()
+        && scene.pronoun_after(trigger.at).is_none()
+        && !filled.actors.is_empty()
+        && filled.slots == [Slot::Genitive]
+        && let Controlled::Acts(who) = control::controlled(scene, trigger, subjects)
+        && who.iter().all(|one| filled.actors.iter().all(|actor| actor.entity != one.entity))
+    {
+        filled.recipients = std::mem::replace(&mut filled.actors, who);
+    }
     // "تخضع بنغازي لسيطرة الجيش": the subject of the verb suffers it.
     if filled.recipients.is_empty()
         && row.takes(Role::Recipient)
@@ -444,7 +469,11 @@ fn fill_noun(
         && filled.actors.is_empty()
     {
         let first = around.slots.iter().find(|(slot, ..)| *slot == Slot::Li);
+        let line = &scene.line;
+        let beside = line.normal(trigger.to) == "ل"
+            || line.upos(trigger.to) == Upos::Adj && line.normal(trigger.to + 1) == "ل";
         if let Some((_, argument, kind)) = first
+            && beside
             && !is_town(scene, argument, *kind)
         {
             filled.add(Slot::Li, Role::Actor, *argument);
@@ -701,7 +730,7 @@ fn fill_participle(
             filled.add(Slot::Object, role, Argument { slot: "obj", ..*argument });
         }
     }
-    prepositional(scene, row, around, subjects, &mut filled);
+    prepositional(scene, row, around, subjects, trigger.rest.end, &mut filled);
     // "المدعوم إماراتيا وسعوديا".
     if filled.actors.is_empty() && row.role(Slot::Min) == Some(Role::Actor) {
         for argument in nationalities(scene, trigger.at + 1) {

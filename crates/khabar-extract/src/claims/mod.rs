@@ -20,8 +20,8 @@ mod triggers;
 mod voice;
 
 use khabar_types::{
-    Argument, Claim, ClaimId, ClaimType, Claims, Document, Evidence, Id, Level, Mentions, Modality, Noted,
-    Phase, Polarity, Rule, SentenceId, Span, Syntax, Table, Upos, claim::ClaimIndex,
+    Argument, Claim, ClaimId, ClaimType, Claims, Document, Evidence, Id, Level, Mentions, Modality,
+    Noted, Phase, Polarity, Rule, SentenceId, Span, Syntax, Table, Upos, claim::ClaimIndex,
 };
 
 use self::{
