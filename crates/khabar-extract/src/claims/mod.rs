@@ -121,7 +121,8 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
             let clause = VerbClause::read(scene, at, Some(row), &around, subjects);
             subjects.saw(at, if clause.passive { &clause.object } else { &clause.subject });
         }
-        if let Some((row, filled)) = best {
+        if let Some((row, mut filled)) = best {
+            filled.actors = named_pairs(scene, subjects, filled.actors);
             use ClaimType::{Accuse, Coerce, Reject, Request, Support};
             if verb
                 && matches!(row.kind, Request | Coerce | Accuse)
@@ -141,6 +142,12 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
     }
     stopped_by_their_own(&mut readings);
     readings
+}
+
+/// "الطرفان" means the two of the event before.
+fn named_pairs(scene: &Scene<'_>, subjects: &Subjects, actors: Vec<Argument>) -> Vec<Argument> {
+    let pair = |one: Argument| subjects.told.pair(scene, &one).unwrap_or_else(|| vec![one]);
+    actors.into_iter().flat_map(pair).collect()
 }
 
 /// "طلبت واشنطن من حفتر إنهاء هجومه": where nobody else is named, whoever attacks stops the attack.

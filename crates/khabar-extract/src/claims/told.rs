@@ -3,13 +3,20 @@
 use khabar_types::{Argument, ClaimType};
 
 use super::{arguments::Filled, scene::Scene, triggers::Trigger};
-use crate::knowledge::{Part, Predicate};
+use crate::{
+    knowledge::{Part, Predicate},
+    sentence::bare,
+};
 
 /// How many sentences back an event may be taken up again.
 const FARTHEST: usize = 8;
 
 /// How many back where only its type tells which: "هذا الهجوم" after "قصف".
 const FARTHEST_OTHER: usize = 2;
+
+/// Duals that stand for two parties named before.
+const PAIRS: &[&str] =
+    &["طرفان", "طرفين", "جانبان", "جانبين", "بلدان", "بلدين", "دولتان", "دولتين", "رجلان", "رجلين"];
 
 /// Events with participants, by the sentence that told them.
 #[derive(Debug, Default)]
@@ -39,6 +46,20 @@ impl Told {
             let filled = filled.clone();
             self.events.push(Event { sentence: self.sentence, predicate, kind, filled });
         }
+    }
+
+    /// "الطرفان" after an event of two: those two.
+    pub(super) fn pair(&self, scene: &Scene<'_>, one: &Argument) -> Option<Vec<Argument>> {
+        let first = khabar_text::normal(one.words.of(scene.text).split_whitespace().next()?);
+        if !PAIRS.contains(&bare(&first)) {
+            return None;
+        }
+        let near = |event: &&Event| self.sentence - event.sentence <= FARTHEST;
+        let two = |event: &&Event| event.filled.actors.len() == 2;
+        let event = self.events.iter().rev().filter(near).find(two)?;
+        let again =
+            |actor: &Argument| Argument { entity: actor.entity, words: one.words, slot: "resumed" };
+        Some(event.filled.actors.iter().map(again).collect())
     }
 
     /// "الاتفاق" after an agreement between two is that agreement: the event that a definite noun takes up, where what the noun itself names does
