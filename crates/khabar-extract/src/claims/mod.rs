@@ -146,8 +146,15 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
 
 /// "الطرفان" means the two of the event before.
 fn named_pairs(scene: &Scene<'_>, subjects: &Subjects, actors: Vec<Argument>) -> Vec<Argument> {
-    let pair = |one: Argument| subjects.told.pair(scene, &one).unwrap_or_else(|| vec![one]);
-    actors.into_iter().flat_map(pair).collect()
+    let mut named: Vec<Argument> = Vec::with_capacity(actors.len());
+    for actor in actors {
+        for one in subjects.told.pair(scene, &actor).unwrap_or_else(|| vec![actor]) {
+            if !named.iter().any(|have| have.entity == one.entity) {
+                named.push(one);
+            }
+        }
+    }
+    named
 }
 
 /// "طلبت واشنطن من حفتر إنهاء هجومه": where nobody else is named, whoever attacks stops the attack.

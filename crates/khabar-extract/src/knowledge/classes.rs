@@ -1,6 +1,6 @@
 //! Words by frequency, each with its classes: words of one class stand in the same places of a text.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::table::TableError;
 
@@ -20,12 +20,13 @@ pub(crate) struct Classes {
 
 /// All words, with rank and classes.
 #[derive(Debug, Default)]
-pub(crate) struct WordClasses(HashMap<&'static str, (u32, Classes)>);
+pub(crate) struct WordClasses(FxHashMap<&'static str, (u32, Classes)>);
 
 impl WordClasses {
     /// Read lines of a word and its three classes. There is no header but a comment, and words may be marks.
     pub(super) fn read(text: &'static str) -> Result<Self, TableError> {
-        let mut words = HashMap::with_capacity(text.lines().count());
+        let mut words =
+            FxHashMap::with_capacity_and_hasher(text.lines().count(), rustc_hash::FxBuildHasher);
         for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with("# ")) {
             let cells: Vec<&str> = line.split('\t').collect();
             let class = |cell: &str| cell.parse::<u16>().map(|class| class + 1);

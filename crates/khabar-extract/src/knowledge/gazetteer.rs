@@ -1,6 +1,6 @@
 //! Actors and places of the world, by their names.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use khabar_types::{EntityType, Id, Table, id, mention::Coordinates};
 
@@ -50,12 +50,12 @@ pub struct Name {
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     entries: Table<EntryId, Entry>,
-    by_key: HashMap<&'static str, EntryId>,
+    by_key: FxHashMap<&'static str, EntryId>,
     names: Trie<Name>,
-    nisba: HashMap<Box<str>, EntryId>,
-    seat_of: HashMap<EntryId, EntryId>,
-    state_of: HashMap<&'static str, EntryId>,
-    disputed: HashMap<&'static str, Vec<&'static str>>,
+    nisba: FxHashMap<Box<str>, EntryId>,
+    seat_of: FxHashMap<EntryId, EntryId>,
+    state_of: FxHashMap<&'static str, EntryId>,
+    disputed: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
 /// Where an entry lies.
@@ -182,7 +182,7 @@ impl Gazetteer {
         file: &'static str,
         text: &'static str,
     ) -> Result<(), TableError> {
-        let mut disputed = HashMap::new();
+        let mut disputed = FxHashMap::default();
         rows(file, text, &["place", "claimed_by"])?.each(|row| {
             if !self.by_key.contains_key(row.cell("place")) {
                 return Err(row.wrong("place"));

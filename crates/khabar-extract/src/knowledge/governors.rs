@@ -1,6 +1,6 @@
 //! Verbs and nouns that govern a verbal noun, and who then does what it names.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use khabar_types::named;
 
@@ -26,8 +26,8 @@ named! {
 /// Governors by folded lemma.
 #[derive(Debug, Default)]
 pub struct Governors {
-    verbs: HashMap<Box<str>, Passes>,
-    nouns: HashMap<Box<str>, Passes>,
+    verbs: FxHashMap<Box<str>, Passes>,
+    nouns: FxHashMap<Box<str>, Passes>,
 }
 
 impl Governors {

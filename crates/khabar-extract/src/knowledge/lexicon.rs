@@ -1,6 +1,6 @@
 //! Words of saying, titles, common nouns for actors, nouns that introduce names, judging words, cues.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use khabar_types::{ClaimType, EntityType, Level, Modality, Tone};
 
@@ -121,7 +121,7 @@ pub struct Cue {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     /// Words of saying by first word.
-    pub reporting: HashMap<Box<str>, Vec<Reporting>>,
+    pub reporting: FxHashMap<Box<str>, Vec<Reporting>>,
     /// Titles, with and without the article.
     pub titles: Trie<Title>,
     /// Common nouns, with and without the article.
@@ -133,11 +133,11 @@ pub struct Lexicon {
     /// Judging words, with and without the article.
     pub framing: Trie<FramingWord>,
     /// First names; `true` where also a common word.
-    pub given_names: HashMap<Box<str>, bool>,
+    pub given_names: FxHashMap<Box<str>, bool>,
     /// First names that only women bear.
-    womens_names: HashSet<Box<str>>,
+    womens_names: FxHashSet<Box<str>>,
     /// Parts of names of persons that are no other word, with and without the article.
-    pub name_parts: HashSet<Box<str>>,
+    pub name_parts: FxHashSet<Box<str>>,
     /// Words of polarity and modality.
     pub cues: Trie<Cue>,
 }

@@ -1,6 +1,6 @@
 //! Words that name an event or a tie, and where their participants stand.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use khabar_types::{ClaimType, Mode, Phase, Table, id, named};
 
@@ -155,8 +155,8 @@ impl Spelling {
 #[derive(Debug, Default)]
 pub struct Predicates {
     rows: Table<PredicateId, Predicate>,
-    by_word: HashMap<Box<str>, Vec<PredicateId>>,
-    harmless: HashMap<Box<str>, Vec<Harmless>>,
+    by_word: FxHashMap<Box<str>, Vec<PredicateId>>,
+    harmless: FxHashMap<Box<str>, Vec<Harmless>>,
 }
 
 /// A phrase that names no event although its words do elsewhere: "مواقع التواصل", "نشر تقريرا".

@@ -1,18 +1,22 @@
 //! Names and phrases as sequences of folded words.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A trie over words: which values end at which sequence.
 #[derive(Debug)]
 pub struct Trie<V> {
-    symbols: HashMap<Box<str>, u32>,
-    steps: HashMap<(u32, u32), u32>,
+    symbols: FxHashMap<Box<str>, u32>,
+    steps: FxHashMap<(u32, u32), u32>,
     values: Vec<Vec<V>>,
 }
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Self { symbols: HashMap::new(), steps: HashMap::new(), values: vec![Vec::new()] }
+        Self {
+            symbols: FxHashMap::default(),
+            steps: FxHashMap::default(),
+            values: vec![Vec::new()],
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Clitics are cut by vocabulary, not by the tagger: the words of these grammars are few and known, so `وقت` stays whole and
 //! `وعام` is `و` + `عام` whatever stands in the tree. The tree gives tags, and the sense of time of verbs.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use khabar_text::letters;
 use khabar_types::{Document, Span, Syntax, Upos, Word, syntax::WordRange};
@@ -47,7 +47,7 @@ pub(crate) struct Lexeme {
 
 /// Folded words that a grammar knows.
 #[derive(Debug, Default)]
-pub(crate) struct Vocabulary(HashSet<Box<str>>);
+pub(crate) struct Vocabulary(FxHashSet<Box<str>>);
 
 impl Vocabulary {
     /// Add the words of a phrase.
