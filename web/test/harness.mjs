@@ -149,7 +149,7 @@ export async function browse(executablePath, address) {
         if (!request.url().startsWith(`${address}/`) && !request.url().startsWith("data:")) elsewhere.push(request.url());
       });
       page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type()) && !expected.test(message.text())) complaints.push(message.text());
+        if (["error", "warning"].includes(message.type()) && !expected.test(message.text())) complaints.push(`${message.text()} ${message.location().url}`);
       });
       page.on("pageerror", (error) => complaints.push(error.message));
       page.open = async (path) => {
