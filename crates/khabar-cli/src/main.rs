@@ -148,7 +148,7 @@ enum Command {
     Parse(commands::parse::ParseArgs),
     /// Score extraction against annotated documents
     #[command(
-        after_help = "Examples: khabar eval --texts gold/texts --metadata gold/texts/metadata.csv gold/dev\n          khabar eval --names test.txt\n          khabar eval --names test.txt --line"
+        after_help = "Examples: khabar eval --texts gold/texts --metadata gold/texts/metadata.csv gold/dev\n          khabar eval --errors --texts gold/texts gold/dev\n          khabar eval --names test.txt\n          khabar eval --names test.txt --line"
     )]
     Eval(commands::eval::EvalArgs),
     /// Bring names of one's own
