@@ -4,7 +4,7 @@ use super::{
     LeftOut,
     cells::{joined, text},
     countries::Countries,
-    days::{Grain, when},
+    days::{Grain, When},
     view::{Party, View},
 };
 use crate::embedded::{EXPORT, Row, rows};
@@ -58,7 +58,7 @@ pub(super) fn cells(view: &View<'_>, countries: &Countries) -> Result<Vec<String
     let inter1 = inter(kind, true, &actors);
     let inter2 = inter(kind, false, &recipients);
     let civilians = recipients.iter().any(|party| party.side == "civilian");
-    let [date, year, time_precision] = time(claim.time.as_deref());
+    let [date, year, time_precision] = time(view.when());
     let mut row = vec![text(&claim.id), date, year, time_precision];
     row.extend(
         ["disorder_type", "event_type", "sub_event_type"].map(|name| event.cell(name).into()),
@@ -93,9 +93,9 @@ fn fits(row: &Row, view: &View<'_>, actors: &[Party<'_>], recipients: &[Party<'_
         && somebody(recipients, row.cell("recipient"))
 }
 
-/// Date, year and precision: 1 a day, 2 a week, 3 a month, with the middle as the date. ACLED codes nothing vaguer, so a year has no date.
-fn time(value: Option<&str>) -> [String; 3] {
-    let Some(when) = value.and_then(when) else { return Default::default() };
+/// Date, year and precision: 1 a day, 2 a week or about a day, 3 a month, with the middle as the date. ACLED codes nothing vaguer, so a year has no date.
+fn time(when: Option<When>) -> [String; 3] {
+    let Some(when) = when else { return Default::default() };
     let precision = match when.grain {
         Grain::Day => "1",
         Grain::Week => "2",

@@ -16,11 +16,13 @@ pub(super) const OWN: &[&str] = &[
     "predicate",
     "phase",
     "time",
+    "time_mod",
     "trigger",
     "actor_keys",
     "actor_wikidata",
     "recipient_keys",
     "recipient_wikidata",
+    "place_disputed",
 ];
 
 /// The cells for [`OWN`].
@@ -36,6 +38,8 @@ pub(super) fn own(view: &View<'_>) -> Vec<String> {
     let of_wikidata = |parties: &[Party<'_>]| {
         if known(parties) { list(parties, wikidata) } else { String::new() }
     };
+    let place = view.location().and_then(|place| place.entity);
+    let disputed = place.map(|entity| entity.disputed.clone()).unwrap_or_default();
     vec![
         text(&claim.id),
         text(&view.record.id),
@@ -49,11 +53,13 @@ pub(super) fn own(view: &View<'_>) -> Vec<String> {
         text(&claim.predicate),
         text(claim.phase.as_deref().unwrap_or_default()),
         text(claim.time.as_deref().unwrap_or_default()),
+        text(view.time_modifier().unwrap_or_default()),
         text(&view.trigger()),
         list(&actors, key),
         of_wikidata(&actors),
         list(&recipients, key),
         of_wikidata(&recipients),
+        text(&disputed.join(";")),
     ]
 }
 

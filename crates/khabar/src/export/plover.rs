@@ -3,10 +3,7 @@
 use khabar_store::record::Offsets;
 use serde::Serialize;
 
-use super::{
-    days::when,
-    view::{Party, View},
-};
+use super::view::{Party, View};
 
 /// A claim with the fields of PLOVER, and where it stands.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -92,7 +89,10 @@ pub struct Participant {
 pub struct Happened {
     /// TIMEX3.
     pub value: String,
-    /// `YYYY-MM-DD`, where the value names a day.
+    /// `BEFORE AFTER APPROX START MID END`.
+    #[serde(rename = "mod")]
+    pub modifier: Option<String>,
+    /// `YYYY-MM-DD`, where the words name that day and not one before, after or about it.
     pub day: Option<String>,
 }
 
@@ -169,7 +169,8 @@ pub(super) fn plover(view: &View<'_>) -> Plover {
         recipients: view.recipients().iter().map(participant).collect(),
         date: claim.time.as_ref().map(|value| Happened {
             value: value.clone(),
-            day: when(value).and_then(|when| when.day().map(Into::into)),
+            modifier: view.time_modifier().map(Into::into),
+            day: view.when().and_then(|when| when.day().map(Into::into)),
         }),
         location: view.location().as_ref().map(location),
         flags: Flags {

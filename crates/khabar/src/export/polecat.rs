@@ -7,7 +7,6 @@ use khabar_store::record::EntityRecord;
 use super::{
     cells::{each, joined, names, text},
     countries::Countries,
-    days::when,
     view::{Party, View},
 };
 
@@ -58,7 +57,7 @@ pub(super) const COLUMNS: &[&str] = &[
 /// The cells of a claim.
 pub(super) fn cells(view: &View<'_>, countries: &Countries) -> Vec<String> {
     let (record, claim) = (view.record, view.claim);
-    let day = claim.time.as_deref().and_then(when);
+    let day = view.when();
     let quad = view.kind().filter(|_| !view.is_tie()).map(|kind| kind.quad_class().name());
     let mut row = vec![
         text(&claim.id),

@@ -1,7 +1,7 @@
 //! Lines of a small record of our own.
 
 use khabar_store::record::{
-    ArgumentRecord, ClaimRecord, EntityRecord, QuantityRecord, Record, SourceRecord,
+    ArgumentRecord, ClaimRecord, EntityRecord, QuantityRecord, Record, SourceRecord, TimeRecord,
 };
 
 use super::{Exporter, Format, LeftOut, Line};
@@ -161,6 +161,38 @@ fn acled_has_what_the_table_names() {
         &filled(Format::Acled, &record),
         &[("country", "Libya"), ("latitude", ""), ("geo_precision", ""), ("fatalities", "")],
     );
+}
+
+#[test]
+fn before_a_day_is_on_no_day() {
+    let mut record = record();
+    record.claims[0].time = Some("2020-08-18".into());
+    let mut with = |modifier: Option<&str>| {
+        record.times = vec![TimeRecord {
+            value: Some("2020-08-18".into()),
+            modifier: modifier.map(Into::into),
+            ..TimeRecord::default()
+        }];
+        filled(Format::Acled, &record)
+    };
+    has(&with(None), &[("event_date", "2020-08-18"), ("time_precision", "1"), ("time_mod", "")]);
+    has(&with(Some("APPROX")), &[("event_date", "2020-08-18"), ("time_precision", "2")]);
+    has(
+        &with(Some("BEFORE")),
+        &[
+            ("event_date", ""),
+            ("time_precision", ""),
+            ("time", "2020-08-18"),
+            ("time_mod", "BEFORE"),
+        ],
+    );
+}
+
+#[test]
+fn a_disputed_place_says_who_claims_it() {
+    let mut record = record();
+    record.entities[1].disputed = vec!["LY".into(), "TN".into()];
+    has(&filled(Format::Acled, &record), &[("place_disputed", "LY;TN")]);
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! A claim with its record: what every format asks of it.
 
-use khabar_store::record::{ClaimRecord, EntityRecord, QuantityRecord, Record};
+use khabar_store::record::{ClaimRecord, EntityRecord, QuantityRecord, Record, TimeRecord};
 use khabar_types::{ClaimType, Mode};
 
-use super::actors::Actors;
+use super::{
+    actors::Actors,
+    days::{self, Grain, When},
+};
 use crate::record_words::words;
 
 /// A claim where it stands.
@@ -71,6 +74,33 @@ impl<'a> View<'a> {
             _ => 4,
         };
         self.parties("place", &self.claim.places).into_iter().min_by_key(exactness)
+    }
+
+    /// The expression that dates the claim. The record keeps its value; of several with this value it is the one closest to the trigger.
+    pub(super) fn time(&self) -> Option<&'a TimeRecord> {
+        let value = self.claim.time.as_ref()?;
+        let [start, end] = self.claim.trigger;
+        let gap =
+            |row: &&TimeRecord| row.start.saturating_sub(end).max(start.saturating_sub(row.end));
+        let same = |row: &&TimeRecord| row.value.as_ref() == Some(value);
+        self.record.times.iter().filter(same).min_by_key(gap)
+    }
+
+    /// How that expression loosens its value, such as `BEFORE` or `APPROX`.
+    pub(super) fn time_modifier(&self) -> Option<&'a str> {
+        self.time().and_then(|row| row.modifier.as_deref())
+    }
+
+    /// When it happened. What is before or after a day is on no day.
+    pub(super) fn when(&self) -> Option<When> {
+        if matches!(self.time_modifier(), Some("BEFORE" | "AFTER")) {
+            return None;
+        }
+        let mut when = days::when(self.claim.time.as_deref()?)?;
+        if self.time_modifier() == Some("APPROX") && when.grain == Grain::Day {
+            when.grain = Grain::Week;
+        }
+        Some(when)
     }
 
     /// Who says so, from the link nearest the reader inwards, each with the word of saying.

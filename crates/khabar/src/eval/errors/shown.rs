@@ -58,11 +58,11 @@ fn line<'a>(
     name: &str,
     cells: impl Iterator<Item = &'a str>,
 ) -> std::fmt::Result {
-    write!(text, "{name:10}")?;
+    let mut line = format!("{name:10}");
     for cell in cells {
-        write!(text, " {cell:>9}")?;
+        write!(line, " {cell:>9}")?;
     }
-    writeln!(text)
+    writeln!(text, "{}", line.trim_end())
 }
 
 /// Zeros would hide what there is.
