@@ -128,6 +128,11 @@ enum Command {
     /// Show the sentence, the words and the rule behind every part of a claim
     #[command(after_help = "Example: khabar explain 3f2a9c0b11d2e4a5-09be61f2")]
     Explain(commands::explain::ExplainArgs),
+    /// Write claims in the shape of PLOVER, POLECAT or ACLED, for the tools of the field
+    #[command(
+        after_help = "Examples: khabar export --format polecat --out claims.tsv\n          khabar export --format acled --bom --out libya.csv place:ليبيا from:2020\nEvery line is a claim of a text, not a verified event, and one happening may stand in several lines. Ties are no events of PLOVER and left out without --ties."
+    )]
+    Export(commands::export::ExportArgs),
     /// Open the page of a collection on this machine
     #[command(
         after_help = "Example: khabar serve --open\nListens on 127.0.0.1 only; nothing leaves the machine."
@@ -143,7 +148,7 @@ enum Command {
     Parse(commands::parse::ParseArgs),
     /// Score extraction against annotated documents
     #[command(
-        after_help = "Examples: khabar eval --texts gold/texts --metadata gold/texts/metadata.csv gold/dev\n          khabar eval --names test.txt\n          khabar eval --names test.txt --line"
+        after_help = "Examples: khabar eval --texts gold/texts --metadata gold/texts/metadata.csv gold/dev\n          khabar eval --errors --texts gold/texts gold/dev\n          khabar eval --names test.txt\n          khabar eval --names test.txt --line"
     )]
     Eval(commands::eval::EvalArgs),
     /// Bring names of one's own
@@ -204,6 +209,7 @@ fn main() -> ExitCode {
         Command::Manifest(args) => commands::manifest::run(&args),
         Command::Show(args) => commands::show::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
+        Command::Export(args) => commands::export::run(&args),
         Command::Serve(args) => commands::serve::run(&args),
         Command::Demo(args) => commands::demo::run(&args),
         Command::Parse(args) => commands::parse::run(&args),

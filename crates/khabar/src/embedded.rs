@@ -46,6 +46,20 @@ pub(crate) const SYNTAX: &[u8] = include_bytes!("../../../data/weights/syntax-pa
 /// The weights of the recogniser of names.
 pub(crate) const NAMES: &[u8] = include_bytes!("../../../data/weights/names.bin");
 
+/// Countries, events and actors by the names that other data sets give them.
+pub(crate) const EXPORT: Export = Export {
+    countries: data!("export/countries.tsv"),
+    acled: data!("export/acled.tsv"),
+    actors: data!("export/actors.tsv"),
+};
+
+/// The tables of `data/export/`.
+pub(crate) struct Export {
+    pub(crate) countries: &'static str,
+    pub(crate) acled: &'static str,
+    pub(crate) actors: &'static str,
+}
+
 /// A row of a table, by column.
 pub(crate) struct Row {
     header: &'static str,

@@ -12,6 +12,7 @@ mod ask;
 pub mod demo;
 mod embedded;
 pub mod eval;
+pub mod export;
 pub mod import;
 mod lexicon;
 mod manifest;

@@ -7,7 +7,11 @@ use std::{
 
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
-use khabar::{Khabar, Record, eval::Scores, names};
+use khabar::{
+    Khabar, Record,
+    eval::{Errors, Scores},
+    names,
+};
 use serde::Serialize;
 
 mod conllu;
@@ -19,6 +23,7 @@ use crate::{
     source,
 };
 
+#[expect(clippy::struct_excessive_bools, reason = "they are flags of the command line")]
 #[derive(Args)]
 pub(crate) struct EvalArgs {
     /// Folder of annotated documents, one JSON of the data contract each; with --conllu a treebank
@@ -50,6 +55,9 @@ pub(crate) struct EvalArgs {
     system: Option<PathBuf>,
     #[command(flatten)]
     header: HeaderArgs,
+    /// Show instead why claims of the annotation are not found as they stand there, by type and cause, and which of ours are not in it
+    #[arg(long, conflicts_with_all = ["names", "conllu", "floors"])]
+    errors: bool,
     /// Print the scores as JSON
     #[arg(long)]
     json: bool,
@@ -70,6 +78,7 @@ pub(crate) fn run(args: &EvalArgs) -> anyhow::Result<u8> {
     let files = annotations(gold)?;
     let khabar = Khabar::embedded();
     let mut scores = Scores::default();
+    let mut errors = Errors::default();
     for path in &files {
         let gold = read(path)?;
         let name = path.file_name().unwrap_or_default();
@@ -83,7 +92,19 @@ pub(crate) fn run(args: &EvalArgs) -> anyhow::Result<u8> {
             }
             (None, None) => from_annotation(khabar, &gold),
         };
-        scores.add(&gold, &system)?;
+        if args.errors {
+            errors.add(&gold, &system)?;
+        } else {
+            scores.add(&gold, &system)?;
+        }
+    }
+    if args.errors {
+        if args.json {
+            output::json(&errors.report())?;
+        } else {
+            output::text(&errors.shown())?;
+        }
+        return Ok(0);
     }
     print(&scores, args.json)?;
     match &args.floors {

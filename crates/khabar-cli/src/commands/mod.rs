@@ -7,6 +7,7 @@ pub(crate) mod corrections;
 pub(crate) mod demo;
 pub(crate) mod eval;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod extract;
 pub(crate) mod figures;
 pub(crate) mod gazetteer;

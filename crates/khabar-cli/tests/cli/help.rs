@@ -2,7 +2,7 @@
 
 use super::place::Place;
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 23] = [
     "add",
     "extract",
     "search",
@@ -19,6 +19,7 @@ const COMMANDS: [&str; 22] = [
     "manifest",
     "show",
     "explain",
+    "export",
     "serve",
     "demo",
     "parse",
@@ -44,9 +45,9 @@ fn every_command_has_help_with_an_example() {
         let help = place.done(&[command, "--help"]);
         assert!(help.contains(&format!("khabar {command}")), "{help}");
         assert!(help.contains("Example"), "{help}");
-        // What `extract` and `parse` print is for programs anyway.
-        let for_programs =
-            !["extract", "parse", "serve", "demo", "gazetteer", "train"].contains(&command);
+        // What `extract`, `export` and `parse` give is for programs anyway.
+        let for_programs = !["extract", "export", "parse", "serve", "demo", "gazetteer", "train"]
+            .contains(&command);
         assert_eq!(help.contains("--json"), for_programs, "{help}");
     }
 }

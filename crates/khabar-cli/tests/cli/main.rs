@@ -7,6 +7,8 @@ mod broken;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod help;
 #[cfg(test)]
 #[cfg(unix)]

@@ -34,6 +34,27 @@ fn scores_are_those_of_the_reference() {
 }
 
 #[test]
+fn every_claim_of_the_annotation_has_one_cause() {
+    let place = place();
+    let errors = ["eval", "gold", "--system", "system", "--errors"];
+    let table = place.done(&errors);
+    assert!(table.contains("most frequent causes") && table.contains("all "), "{table}");
+    let report = place.json(&[&errors[..], &["--json"]].concat());
+    let scores = place.json(&["eval", "gold", "--system", "system", "--json"]);
+    let attributed =
+        scores.as_array().unwrap().iter().find(|row| row["layer"] == "attributed").unwrap();
+    let (mut all, mut ok) = (0, 0);
+    for causes in report["by_type"].as_object().unwrap().values() {
+        all +=
+            causes.as_object().unwrap().values().filter_map(serde_json::Value::as_u64).sum::<u64>();
+        ok += causes["ok"].as_u64().unwrap_or(0);
+    }
+    let counts = [all, ok].map(|count| format!("{count}.0"));
+    assert_eq!(counts, ["gold", "right"].map(|name| attributed[name].to_string()));
+    place.fails(2, &["eval", "gold", "--errors", "--floors", "floors.tsv"]);
+}
+
+#[test]
 fn an_annotation_scored_on_itself_is_right() {
     let place = place();
     let json = place.json(&["eval", "gold", "--system", "gold", "--json"]);

@@ -5,6 +5,7 @@
 
 mod claims;
 pub mod conllu;
+mod errors;
 mod pairs;
 mod spans;
 
@@ -16,7 +17,9 @@ use std::{
 use khabar_store::record::{MentionRecord, Record};
 use serde::Serialize;
 
+pub use self::errors::{Cause, Errors, Frequent, Report, Spurious};
 use self::{
+    claims::Comparison,
     pairs::pairs,
     spans::{overlap, segments},
 };
@@ -142,7 +145,8 @@ impl Scores {
         self.boilerplate(gold, system);
         self.mentions(gold, system);
         self.values(gold, system);
-        claims::score(gold, system, &segments, &mapped, |layer, tally| self.count(layer, tally));
+        let comparison = Comparison::new(&segments, &mapped);
+        claims::score(gold, system, &comparison, |layer, tally| self.count(layer, tally));
         let framing = pairs(&gold.framing, &system.framing, |gold, system| {
             let same =
                 mapped.get(system.entity.as_str()).is_some_and(|entity| **entity == gold.entity);
