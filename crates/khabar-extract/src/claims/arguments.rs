@@ -519,6 +519,13 @@ fn fill_noun(
                 for argument in who {
                     filled.add(Slot::Subject, Role::Recipient, argument);
                 }
+                // "تعرضت المدينة لقصف من الجيش".
+                let by = around.slots.iter().find(|(slot, ..)| *slot == Slot::Min);
+                if let Some((_, argument, kind)) = by.filter(|_| row.role(Slot::Min).is_none())
+                    && !is_town(scene, argument, *kind)
+                {
+                    filled.add(Slot::Min, Role::Actor, *argument);
+                }
             }
             _ => {}
         }

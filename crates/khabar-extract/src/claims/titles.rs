@@ -158,11 +158,15 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
         if let Some(state) = scene.knowledge.gazetteer.nisba(&word.normal)
             && matches!(word.upos, Upos::Adj | Upos::Noun | Upos::X | Upos::Propn)
         {
+            title.to = at + 1;
             if title.of.is_none() {
                 title.of = entity_of(scene, state);
                 title.of_words = Some(word.span);
+                // "الرئيس التونسي باريس": of a state that the text does not name, and of no other.
+                if title.of.is_none() {
+                    return;
+                }
             }
-            title.to = at + 1;
             continue;
         }
         let institution = scene.knowledge.lexicon.institutions.longest(line.normals_from(at));

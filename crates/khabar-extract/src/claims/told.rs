@@ -82,11 +82,20 @@ impl Told {
             own.recipients.is_empty() || own.recipients.iter().any(|one| has(recipients, one))
         };
         let near = |event: &&Event, farthest| self.sentence - event.sentence <= farthest;
-        let same = |event: &&Event| event.predicate == row.key && near(event, FARTHEST);
+        let same = |event: &&Event| {
+            (event.predicate == row.key
+                || event.kind == row.kind && root(event.predicate).eq(root(row.key)))
+                && near(event, FARTHEST)
+        };
         let other = |event: &&Event| shown && event.kind == row.kind && near(event, FARTHEST_OTHER);
         let back = || self.events.iter().rev().filter(agrees);
         back().find(same).or_else(|| back().find(other)).map(|event| &event.filled)
     }
+}
+
+/// The consonants of a row's id, by which a verb and its verbal noun are told to be one: `hajama.v`, `hujum.n`.
+fn root(key: &str) -> impl Iterator<Item = char> {
+    key.chars().take_while(|letter| *letter != '.').filter(|letter| !"aiu_".contains(*letter))
 }
 
 fn has(list: &[Argument], one: &Argument) -> bool {
