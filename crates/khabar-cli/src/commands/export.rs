@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Claims that are in memory at once.
-const AT_ONCE: usize = 2_000;
+const AT_ONCE: usize = 10_000;
 
 #[derive(Args)]
 pub(crate) struct ExportArgs {
