@@ -9,6 +9,8 @@ mod arguments;
 mod circumstances;
 mod control;
 mod modality;
+mod nouns;
+mod participles;
 mod pronouns;
 mod scene;
 mod sources;
@@ -122,8 +124,8 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
             subjects.saw(at, if clause.passive { &clause.object } else { &clause.subject });
         }
         if let Some((row, mut filled)) = best {
-            filled.actors = named_pairs(scene, subjects, filled.actors);
             use ClaimType::{Accuse, Coerce, Reject, Request, Support};
+            filled.actors = named_pairs(scene, subjects, filled.actors);
             if verb
                 && matches!(row.kind, Request | Coerce | Accuse)
                 && !filled.recipients.is_empty()

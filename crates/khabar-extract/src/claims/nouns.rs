@@ -1,0 +1,356 @@
+//! The participants of a noun that names an event: its genitive, what prepositions bring, and, where nobody stands beside it, who is meant.
+
+use khabar_types::{Argument, ClaimType, EntityType, Level, Upos};
+
+use super::{
+    arguments::{
+        Around, Filled, argument, behind, drop_own_recipients, is_capital, is_place, is_town,
+        prepositional,
+    },
+    control::{self, Controlled},
+    scene::{Phrase, Scene},
+    subjects::Subjects,
+    triggers::Trigger,
+};
+use crate::knowledge::{Part, Passes, Predicate, Role, Slot};
+
+pub(super) fn fill(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    row: &Predicate,
+    around: &Around,
+    subjects: &Subjects,
+) -> Filled {
+    let mut filled = Filled::default();
+    let genitive_role = row.role(Slot::Genitive);
+    let has_prepositional = around.slots.iter().any(|(slot, ..)| {
+        matches!(row.role(*slot), Some(Role::Recipient))
+            || (*slot == Slot::Li && row.part == Part::Noun)
+    });
+    let by_agent = around.slots.iter().any(|(slot, ..)| *slot == Slot::MinQibal);
+    if let Some(role) = genitive_role {
+        let mut role = role;
+        if let Some(at) = scene.pronoun_after(trigger.at) {
+            if let Some(argument) = subjects.antecedent(scene, at, None) {
+                if role == Role::Recipient && !around.bare.is_empty() && !by_agent {
+                    role = Role::Actor;
+                }
+                filled.add(Slot::Genitive, role, Argument { slot: "gen", ..argument });
+                // Behind the pronoun an object may stand: "قصفه المدينة", "دعمها حفتر".
+                for (argument, _, _) in around.bare.first().into_iter().flatten() {
+                    if role == Role::Actor && row.takes(Role::Recipient) {
+                        filled.add(
+                            Slot::Object,
+                            Role::Recipient,
+                            Argument { slot: "obj", ..*argument },
+                        );
+                    }
+                }
+            }
+        } else if let Some(genitives) = adjacent(scene, trigger, around) {
+            for (argument, kind, _) in genitives {
+                let force = matches!(kind, EntityType::Arm);
+                let acting = role == Role::Recipient && has_prepositional && force && !by_agent;
+                // "معركة طرابلس", "اتفاق باريس": where, not who.
+                let mutual = row.role(Slot::Bayn) == Some(Role::Actor);
+                let place = role == Role::Actor
+                    && (is_town(scene, argument, *kind)
+                        && (mutual || row.kind == ClaimType::Assault)
+                        || mutual && is_capital(scene, argument));
+                let role = if acting {
+                    Role::Actor
+                } else if place {
+                    Role::Place
+                } else {
+                    role
+                };
+                filled.add(Slot::Genitive, role, Argument { slot: "gen", ..*argument });
+            }
+        }
+    }
+    if genitive_role == Some(Role::Recipient) && filled.recipients.is_empty() {
+        // "حظر سفره", "تجميد أصولهم": whose the object is.
+        let owned = trigger.to;
+        let noun = scene.line.upos(owned) == Upos::Noun && scene.phrase_at(owned).is_none();
+        if noun
+            && let Some(pronoun) = scene.pronoun_after(owned)
+            && let Some(argument) = subjects.antecedent(scene, pronoun, None)
+        {
+            filled.add(Slot::Genitive, Role::Recipient, Argument { slot: "gen", ..argument });
+        }
+    }
+    prepositional(scene, row, around, subjects, trigger.rest.end, &mut filled);
+    if filled.recipients.is_empty() && row.takes(Role::Recipient) {
+        for argument in struck(scene, trigger) {
+            filled.add(Slot::Object, Role::Recipient, argument);
+        }
+    }
+    // "بدعم من قطر", "بدعوة من الرئيس": من right behind a noun behind ب.
+    if filled.actors.is_empty()
+        && genitive_role == Some(Role::Actor)
+        && row.role(Slot::Min).is_none()
+        && trigger.at > 0
+        && scene.line.normal(trigger.at - 1) == "ب"
+        && scene.line.normal(trigger.to) == "من"
+        && let Some((_, argument, _)) = around.slots.iter().find(|(slot, ..)| *slot == Slot::Min)
+    {
+        filled.add(Slot::Min, Role::Actor, *argument);
+    }
+    // "لـ" behind a noun whose genitive acted: "قصف الطيران للمدينة".
+    if row.role(Slot::Li).is_none()
+        && !filled.actors.is_empty()
+        && filled.recipients.is_empty()
+        && row.takes(Role::Recipient)
+    {
+        let end = filled.actors.iter().map(|actor| actor.words.end()).max().unwrap_or(0);
+        for (slot, argument, _) in &around.slots {
+            // Not another phrase between: "سيطرة الجيش بقيادة حفتر العدو اللدود للإسلاميين".
+            let between = scene.phrases.iter().any(|phrase| {
+                end <= phrase.span.start() && phrase.span.end() <= argument.words.start()
+            });
+            if *slot == Slot::Li && !between {
+                filled.add(Slot::Li, Role::Recipient, *argument);
+                break;
+            }
+        }
+    }
+    // "يدرس السيسي دعم حفتر": with somebody else who acts, the genitive is the one who is backed.
+    if matches!(row.kind, ClaimType::Support | ClaimType::Aid)
+        && genitive_role == Some(Role::Actor)
+        && filled.recipients.is_empty()
+        && scene.pronoun_after(trigger.at).is_none()
+        && !filled.actors.is_empty()
+        && filled.slots == [Slot::Genitive]
+        && let Controlled::Acts(who) = control::controlled(scene, trigger, subjects)
+        && who.iter().all(|one| filled.actors.iter().all(|actor| actor.entity != one.entity))
+    {
+        filled.recipients = std::mem::replace(&mut filled.actors, who);
+    }
+    // "تخضع بنغازي لسيطرة الجيش": the subject of the verb suffers it.
+    if filled.recipients.is_empty()
+        && row.takes(Role::Recipient)
+        && !filled.actors.is_empty()
+        && let Controlled::Suffers(who) = control::controlled(scene, trigger, subjects)
+    {
+        for argument in who {
+            filled.add(Slot::Subject, Role::Recipient, argument);
+        }
+    }
+    // "اجتماع لمجلس الأمن", "هجوم لمتمردين": ل stands for the genitive of a noun that has none.
+    if row.role(Slot::Li).is_none()
+        && genitive_role == Some(Role::Actor)
+        && filled.actors.is_empty()
+    {
+        let first = around.slots.iter().find(|(slot, ..)| *slot == Slot::Li);
+        let line = &scene.line;
+        let beside = line.normal(trigger.to) == "ل"
+            || line.upos(trigger.to) == Upos::Adj && line.normal(trigger.to + 1) == "ل";
+        if let Some((_, argument, kind)) = first
+            && beside
+            && !is_town(scene, argument, *kind)
+        {
+            filled.add(Slot::Li, Role::Actor, *argument);
+        }
+    }
+    if row.takes(Role::Actor) && filled.recipients.is_empty() {
+        for argument in accompanied(scene, trigger, row, subjects) {
+            filled.add(Slot::Subject, Role::Recipient, argument);
+        }
+    }
+    // "العمليات التي شنها الجيش": the verb that carries the noun out names who acts.
+    if filled.actors.is_empty() && row.takes(Role::Actor)
+        || row.takes(Role::Recipient) && filled.actors.is_empty()
+    {
+        for argument in carried_out_by(scene, trigger) {
+            filled.add(Slot::Subject, Role::Actor, argument);
+        }
+    }
+    // A nationality adjective behind the noun names who acts: "الغارات الإسرائيلية".
+    if filled.actors.is_empty()
+        && row.takes(Role::Actor)
+        && row.role(Slot::Bayn) != Some(Role::Actor)
+        && let Some(argument) = nationality(scene, trigger)
+        && !filled.recipients.iter().any(|have| have.entity == argument.entity)
+    {
+        filled.add(Slot::Genitive, Role::Actor, argument);
+    }
+    if filled.actors.is_empty()
+        && let Some(told) = subjects.told.resumed(scene, trigger, row, &filled)
+    {
+        resume(told, trigger, &mut filled);
+    }
+    if filled.actors.is_empty() && (row.takes(Role::Actor) || row.takes(Role::Recipient)) {
+        match control::controlled(scene, trigger, subjects) {
+            Controlled::Acts(who) => {
+                for argument in who {
+                    if !filled.recipients.iter().any(|have| have.entity == argument.entity) {
+                        filled.add(Slot::Subject, Role::Actor, argument);
+                    }
+                }
+            }
+            Controlled::Suffers(who) if filled.recipients.is_empty() => {
+                for argument in who {
+                    filled.add(Slot::Subject, Role::Recipient, argument);
+                }
+                // "تعرضت المدينة لقصف من الجيش".
+                let by = around.slots.iter().find(|(slot, ..)| *slot == Slot::Min);
+                if let Some((_, argument, kind)) = by.filter(|_| row.role(Slot::Min).is_none())
+                    && !is_town(scene, argument, *kind)
+                {
+                    filled.add(Slot::Min, Role::Actor, *argument);
+                }
+            }
+            _ => {}
+        }
+    }
+    drop_own_recipients(row, &mut filled);
+    filled
+}
+
+/// Who is led, helped, held or brought together, before a noun behind ب or تحت: "قوات بقيادة حفتر", "استعادت القوات البلدة بدعم من السكان",
+/// "تقع المدينة تحت سيطرة الجيش", "اجتمع الطرفان برعاية أممية".
+fn accompanied(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    row: &Predicate,
+    subjects: &Subjects,
+) -> Vec<Argument> {
+    use ClaimType::{Aid, Allied, Consult, Controls, Leads, Request, Support};
+    let line = &scene.line;
+    let Some(before) = trigger.at.checked_sub(1) else { return Vec::new() };
+    let adverb = match line.normal(before) {
+        "ب" => line.word(before).token == line.word(trigger.at).token,
+        "تحت" | "خارج" => true,
+        _ => false,
+    };
+    if !adverb {
+        return Vec::new();
+    }
+    let near = || {
+        let left = scene.phrases.iter().rev().find(|phrase| phrase.to <= before)?;
+        let marks = (left.to..before)
+            .all(|at| matches!(line.upos(at), Upos::Adj | Upos::Punct | Upos::Adv));
+        (before - left.to <= 2 && marks && left.kind != EntityType::Loc).then_some(left)
+    };
+    let of = |phrase: &Phrase| vec![argument(phrase, "accompanied")];
+    let subject = || {
+        let latest = subjects.latest(trigger.at);
+        latest.map(|entity| vec![Argument { entity, words: trigger.span, slot: "accompanied" }])
+    };
+    match row.kind {
+        Leads => near().map(of).or_else(subject),
+        Support | Aid | Allied => subject().or_else(|| near().map(of)),
+        Controls => {
+            let place = |phrase: &&Phrase| phrase.to <= before && is_place(phrase.kind);
+            let nearest = scene.phrases.iter().rev().find(place);
+            nearest.filter(|phrase| before - phrase.to < 14).map(of)
+        }
+        // Not "بالتواصل مع": whoever hosts or mediates stands outside.
+        Consult | Request
+            if row.role(Slot::Bayn) != Some(Role::Actor)
+                && row.role(Slot::Maa) != Some(Role::Actor) =>
+        {
+            subjects.latest_event(trigger.at).map(|filled| filled.actors.clone())
+        }
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// Take over the participants of an event told before, where the noun has none of its own.
+fn resume(told: &Filled, trigger: &Trigger<'_>, filled: &mut Filled) {
+    let again = |argument: &Argument| Argument {
+        entity: argument.entity,
+        words: trigger.span,
+        slot: "resumed",
+    };
+    filled.actors = told.actors.iter().map(again).collect();
+    if filled.recipients.is_empty() {
+        filled.recipients = told.recipients.iter().map(again).collect();
+    }
+}
+
+/// The subject of a supporting verb in a relative clause behind a noun.
+fn carried_out_by(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
+    let line = &scene.line;
+    let end = (trigger.to + 6).min(line.len());
+    for at in trigger.to..end {
+        if line.upos(at) == Upos::Verb {
+            let lemma = &line.word(at).lemma;
+            if scene.knowledge.governors.verb(lemma) != Some(Passes::Subject) {
+                return Vec::new();
+            }
+            let around = behind(scene, at, true);
+            let subject = around.bare.first().into_iter().flatten();
+            return subject
+                .map(|(argument, ..)| Argument { slot: "carrier", ..*argument })
+                .collect();
+        }
+        if matches!(line.normal(at), "." | "،" | ":")
+            || scene.phrases.iter().any(|phrase| phrase.from == at)
+        {
+            return Vec::new();
+        }
+    }
+    Vec::new()
+}
+
+/// "هجوم استهدف المطار", "قصف طال أحياء المدينة": the object of a verb of striking that describes the noun.
+fn struck(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
+    let line = &scene.line;
+    let end = (trigger.to + 6).min(line.len());
+    let stops = |at: &usize| !matches!(line.normal(*at), "." | ":" | "؛" | "و");
+    let verb = (trigger.to..end).take_while(stops).find(|&at| line.upos(at) == Upos::Verb);
+    let Some(verb) = verb.filter(|&at| STRIKES.contains(&&*line.word(at).lemma)) else {
+        return Vec::new();
+    };
+    let around = behind(scene, verb, true);
+    let object = around.bare.first().into_iter().flatten();
+    object.map(|(argument, ..)| Argument { slot: "struck", ..*argument }).collect()
+}
+
+/// Verbs whose object is what an attack or a measure strikes, also those of which the place is the subject ("قصف شهدته المنطقة").
+const STRIKES: &[&str] =
+    &["استهدف", "طال", "اصاب", "ضرب", "شمل", "شهد", "هز", "دمر", "اوقع", "قتل"];
+
+/// The genitive of a noun: a phrase right behind it, adjectives of the noun apart.
+pub(super) fn adjacent<'around>(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    around: &'around Around,
+) -> Option<&'around [(Argument, EntityType, Level)]> {
+    let first = around.bare.first()?;
+    let start = first.first()?.0.words.start();
+    let mut at = trigger.to;
+    let mut words = 0;
+    while let Some(word) = scene.line.get(at) {
+        if word.span.start() >= start {
+            return Some(first);
+        }
+        let phrase_word = scene.phrases.iter().any(|phrase| phrase.from <= at && at < phrase.to);
+        let link = phrase_word
+            || matches!(word.upos, Upos::Noun | Upos::Num | Upos::X | Upos::Punct)
+                && !word.normal.starts_with("ال")
+            || word.upos == Upos::Cconj && at == trigger.to;
+        words += usize::from(!phrase_word);
+        if !link || words > 2 || matches!(&*word.normal, "،" | "." | ":" | "(") {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+fn nationality(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<Argument> {
+    for at in trigger.to..(trigger.to + 3).min(scene.line.len()) {
+        let word = scene.line.word(at);
+        if let Some(state) = scene.knowledge.gazetteer.nisba(&word.normal) {
+            let entity = super::titles::entity_of(scene, state)?;
+            return Some(Argument { entity, words: word.span, slot: "nisba" });
+        }
+        if !matches!(word.upos, Upos::Adj | Upos::Noun | Upos::X) || scene.in_name(at) {
+            return None;
+        }
+    }
+    None
+}
