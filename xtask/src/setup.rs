@@ -12,7 +12,14 @@ pub(crate) fn setup() -> anyhow::Result<()> {
         );
     }
     let web = root().join("web");
-    if !web.join("node_modules/.package-lock.json").exists() {
+    // A checkout that has moved on may need other packages than those installed.
+    let installed = web.join("node_modules/.package-lock.json");
+    let written = |path: &std::path::Path| std::fs::metadata(path).and_then(|file| file.modified());
+    let current = matches!(
+        (written(&installed), written(&web.join("package-lock.json"))),
+        (Ok(installed), Ok(lock)) if installed >= lock
+    );
+    if !current {
         run_in(&web, "npm", &["ci", "--no-audit", "--no-fund"])?;
     }
     run_in(&web, "npm", &["run", "--silent", "build"])?;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::place::{AIRPORT, Place, text};
+use super::place::{AIRPORT, KHABAR, Place, text};
 
 #[test]
 fn sentences_are_found_with_the_kind_of_match() {
@@ -111,4 +111,19 @@ fn the_demo_loads_twice_alike() {
     assert!(first.starts_with("12 sample articles with "), "{first}");
     assert_eq!(place.done(&["demo", "--check"]), first);
     assert_eq!(place.json(&["show", "--json", "--store", "khabar-demo"])["total"], 12);
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let place = Place::new();
+    let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/demo");
+    let read = |threads: &str| {
+        let mut command = place.command(KHABAR);
+        let metadata = format!("{demo}/metadata.csv");
+        command.args(["extract", "--metadata", &metadata, demo]).env("RAYON_NUM_THREADS", threads);
+        command.output().unwrap()
+    };
+    let (one, many) = (read("1"), read("7"));
+    assert!(!one.stdout.is_empty(), "{one:?}");
+    assert!(one.stdout == many.stdout, "what one thread reads and what seven read differs");
 }
