@@ -1,4 +1,4 @@
-//! `khabar explain`: the words and the rule behind every part of a claim.
+//! `khabar explain`: the words, the rule and the tree behind every part of a claim.
 
 use clap::Args;
 use khabar::{
@@ -8,6 +8,7 @@ use khabar::{
         Store,
         record::{ClaimRecord, EntityRecord, TimeRecord},
     },
+    treebank::Cut,
 };
 use serde::Serialize;
 
@@ -33,6 +34,8 @@ struct Explanation<'a> {
     published: Option<&'a str>,
     sentence: String,
     trigger: String,
+    /// The sentence as a tree, in CoNLL-U.
+    tree: String,
     /// The expression behind the claim's time.
     time: Option<&'a TimeRecord>,
     /// Everybody and every place that the claim names.
@@ -55,6 +58,7 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<u8> {
             trigger: words(&record.text, claim.trigger),
             time: time(&record, claim),
             entities: record.entities.iter().filter(|row| names(claim, &row.id)).collect(),
+            tree: tree(&sentence(&record, claim)),
             sentence: sentence(&record, claim),
             claim,
         })?;
@@ -157,11 +161,33 @@ fn lines(record: &Record, claim: &ClaimRecord) -> Vec<String> {
             link.rule
         ));
     }
+    lines.push("tree".into());
+    lines.extend(branches(&tree(&sentence(record, claim))));
     lines.push(format!(
         "completeness of the reading {:.1}; Khabar never says whether it is true",
         claim.score
     ));
     lines
+}
+
+/// A sentence read anew, in CoNLL-U. The record keeps no trees; the same version reads the same tree.
+fn tree(sentence: &str) -> String {
+    Khabar::embedded().conllu(sentence.as_bytes(), Cut::Lines)
+}
+
+/// A line a word: its form, its part of speech, how it hangs on which other.
+fn branches(conllu: &str) -> Vec<String> {
+    let rows: Vec<Vec<&str>> = conllu
+        .lines()
+        .map(|line| line.split('\t').collect())
+        .filter(|cells: &Vec<&str>| cells.len() == 10 && !cells[0].contains(['-', '.']))
+        .collect();
+    let form = |number: &str| rows.iter().find(|cells| cells[0] == number).map(|cells| cells[1]);
+    let hangs = |cells: &Vec<&str>| match form(cells[6]) {
+        Some(head) => format!("  {} {} {} of {head}", cells[1], cells[3], cells[7]),
+        None => format!("  {} {} {}", cells[1], cells[3], cells[7]),
+    };
+    rows.iter().map(hangs).collect()
 }
 
 fn suffix(before: &str, text: Option<&str>) -> String {

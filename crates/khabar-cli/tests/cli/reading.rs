@@ -91,6 +91,24 @@ fn a_claim_leads_back_to_its_words() {
         who says so
           0  the text
           1  مصدر   with the word "قال"   rule sources.verb
+        tree
+          قال VERB root
+          مصدر NOUN nsubj of قال
+          في ADP case of وزارة
+          وزارة NOUN nmod of مصدر
+          الصحة NOUN nmod of وزارة
+          إن SCONJ mark of قصفت
+          قوات NOUN nsubj of قصفت
+          خليفة X nmod of حفتر
+          حفتر X nmod of قوات
+          قصفت VERB ccomp of قال
+          مطار NOUN obj of قصفت
+          معيتيقة X nmod of مطار
+          في ADP case of طرابلس
+          طرابلس NOUN obl of قصفت
+          يوم NOUN obl of قصفت
+          الثلاثاء NOUN nmod of يوم
+          . PUNCT punct of قال
         completeness of the reading 0.8; Khabar never says whether it is true
         "#);
     let json = place.json(&["explain", "--json", &id]);
