@@ -4,11 +4,16 @@ import type { Component } from "svelte";
 
 type Loaded = Promise<{ default: Component<Record<string, string>> }>;
 
-export interface View {
-  readonly load: () => Loaded;
+/** A view that is there, with what its path says: it keeps that until another takes its place. */
+export interface Opened {
+  readonly Shown: Component<Record<string, string>>;
   readonly props: Record<string, string>;
   /** Another key is another view: nothing is kept from the one before. */
   readonly key: string;
+}
+
+export interface View {
+  readonly opened: Promise<Opened>;
 }
 
 const views: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -42,7 +47,7 @@ function make(path: string): View | null {
   const [, folder, id] = /^(\/\w+\/)([^/]+)\/?$/.exec(path) ?? [];
   const load = views[folder ?? path];
   if (!load || (folder !== undefined && id === undefined)) return null;
-  const once = load() as Loaded;
   const props: Record<string, string> = id === undefined ? {} : { id: decodeURIComponent(id) };
-  return { load: () => once, props, key: path };
+  const opened = (load() as Loaded).then(({ default: Shown }) => ({ Shown, props, key: path }));
+  return { opened };
 }
