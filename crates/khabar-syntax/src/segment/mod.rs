@@ -14,6 +14,8 @@ pub(crate) mod restore;
 pub(crate) mod train;
 pub(crate) mod view;
 
+use khabar_types::Upos;
+
 use features::{History, OF_CUT, OF_TOKEN, of_cut, of_token};
 use label::{Cut, Label};
 use view::View;
@@ -188,9 +190,30 @@ impl Segmenter {
     ) {
         let mut history = History::START;
         for at in 0..views.len() {
-            let id = best(&self.labels, lexicon, &*self.weights, views, at, history, room);
+            let mut id = best(&self.labels, lexicon, &*self.weights, views, at, history, room);
+            if self.hides_and(lexicon, &views[at], history, id) {
+                let and = Key::of("و");
+                room.allowed.retain(|id| Some(self.labels.get(*id).cut.proclitics) == and);
+                if !room.allowed.is_empty() {
+                    id = choose(&self.labels, lexicon, &*self.weights, views, at, history, room);
+                }
+            }
             history = history.push(self.labels.get(id).upos());
             out.push(id);
         }
+    }
+
+    /// "السراج وحفتر": behind a name, whether a token left whole is "and" with a name that the lexicon knows, and no word of its own.
+    fn hides_and(&self, lexicon: &Weights, view: &View, history: History, id: LabelId) -> bool {
+        let label = self.labels.get(id);
+        let name = |upos| matches!(upos, Upos::X | Upos::Propn);
+        if !(history.last.is_some_and(name) && name(label.upos()) && label.cut == Cut::default()) {
+            return false;
+        }
+        let rest = view.key.zip(Key::of("و")).and_then(|(key, and)| key.strip_start(and));
+        view.key.zip(rest).is_some_and(|(key, rest)| {
+            lexicon.of_key(key).is_empty()
+                && lexicon.of_key(rest).iter().any(|reading| name(reading.upos))
+        })
     }
 }
