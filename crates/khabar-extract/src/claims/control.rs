@@ -9,6 +9,7 @@ use super::{
     modality,
     scene::{Break, Scene},
     subjects::Subjects,
+    trees,
     triggers::Trigger,
 };
 use crate::{knowledge::Passes, sentence::bare};
@@ -161,6 +162,10 @@ fn by_verb(
     match scene.knowledge.governors.verb(&scene.line.word(verb).lemma) {
         Some(Passes::Subject) => acts(subjects.of_verb(verb)),
         Some(Passes::Sufferer) => Controlled::Suffers(subjects.of_verb(verb).to_vec()),
+        Some(Passes::Object) => {
+            let object = trees::dependents(scene, verb, verb + 1).object;
+            acts(&object.iter().map(|(argument, ..)| *argument).collect::<Vec<_>>())
+        }
         _ if aimed => acts(subjects.of_verb(verb)),
         _ => Controlled::Unknown,
     }

@@ -34,9 +34,10 @@ struct Event {
 }
 
 impl Told {
-    /// Go on to the next sentence.
-    pub(super) const fn next_sentence(&mut self) {
+    /// Go on to the next sentence, and forget what is too far back.
+    pub(super) fn next_sentence(&mut self) {
         self.sentence += 1;
+        self.events.retain(|event| self.sentence - event.sentence <= FARTHEST);
     }
 
     /// Note an event.
@@ -54,9 +55,8 @@ impl Told {
         if !PAIRS.contains(&bare(&first)) {
             return None;
         }
-        let near = |event: &&Event| self.sentence - event.sentence <= FARTHEST;
         let two = |event: &&Event| event.filled.actors.len() == 2;
-        let event = self.events.iter().rev().filter(near).find(two)?;
+        let event = self.events.iter().rev().find(two)?;
         let again =
             |actor: &Argument| Argument { entity: actor.entity, words: one.words, slot: "resumed" };
         Some(event.filled.actors.iter().map(again).collect())
@@ -81,13 +81,12 @@ impl Told {
             let recipients = &event.filled.recipients;
             own.recipients.is_empty() || own.recipients.iter().any(|one| has(recipients, one))
         };
-        let near = |event: &&Event, farthest| self.sentence - event.sentence <= farthest;
         let same = |event: &&Event| {
-            (event.predicate == row.key
-                || event.kind == row.kind && root(event.predicate).eq(root(row.key)))
-                && near(event, FARTHEST)
+            event.predicate == row.key
+                || event.kind == row.kind && root(event.predicate).eq(root(row.key))
         };
-        let other = |event: &&Event| shown && event.kind == row.kind && near(event, FARTHEST_OTHER);
+        let recent = |event: &&Event| self.sentence - event.sentence <= FARTHEST_OTHER;
+        let other = |event: &&Event| shown && event.kind == row.kind && recent(event);
         let back = || self.events.iter().rev().filter(agrees);
         back().find(same).or_else(|| back().find(other)).map(|event| &event.filled)
     }
