@@ -183,6 +183,11 @@ enum Training {
         after_help = "Examples: khabar train names --out data/weights/names.bin ANERCorp_CamelLab_train.txt\n          khabar train names --cross-validate 10 ANERCorp_CamelLab_train.txt\nThe first lines printed are a hash of each file read and its sentences, the last a hash of the weights. Files are read in the order given, as texts follow each other."
     )]
     Names(commands::train_names::NamesArgs),
+    /// Weights of the choices that reading claims makes, from annotated documents
+    #[command(
+        after_help = "Examples: khabar train claims --cross-validate 24 gold/dev\n          khabar train claims --out data/weights/claims.bin gold/dev\nThe same documents in the same order give the same bytes."
+    )]
+    Claims(commands::train_claims::ClaimsArgs),
     /// Train cuts, tags, trees and dictionary forms, from a treebank in CoNLL-U
     #[command(
         after_help = "Example: khabar train syntax --treebank ar_padt-ud-train.conllu --morphology camel-morph --licence 'CC BY-NC-SA 3.0' --out data/weights/syntax-padt.khw\nThe same data and seed give the same bytes, on any number of cores."
@@ -218,6 +223,7 @@ fn main() -> ExitCode {
             commands::gazetteer::run(&args)
         }
         Command::Train { what: Training::Names(args) } => commands::train_names::run(&args),
+        Command::Train { what: Training::Claims(args) } => commands::train_claims::run(&args),
         Command::Train { what: Training::Syntax(args) } => commands::train_syntax::run(&args),
     };
     match done {

@@ -4,6 +4,7 @@
 //! [`claims`] finds propositions, ties, chains of sources and framing. Both look at nothing but their arguments: the words of
 //! [`khabar_types::Syntax`], which may come from our own reader or from a treebank, and [`Knowledge`], which is read from tables.
 
+pub mod choice;
 pub mod claims;
 mod framing;
 pub mod knowledge;

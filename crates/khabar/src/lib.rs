@@ -9,6 +9,7 @@
 //! [`Khabar::read`] goes from bytes to claims and cannot fail; [`Reading::record`] gives the data contract; [`store`] keeps it.
 
 mod ask;
+pub mod choices;
 pub mod demo;
 mod embedded;
 pub mod eval;

@@ -145,7 +145,7 @@ fn recognised(args: &EvalArgs, path: &Path) -> anyhow::Result<u8> {
 }
 
 /// The annotated documents of a folder, or one alone.
-fn annotations(gold: &Path) -> anyhow::Result<Vec<PathBuf>> {
+pub(crate) fn annotations(gold: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let unreadable = || format!("cannot read {}", gold.display());
     if !fs::metadata(gold).with_context(unreadable)?.is_dir() {
         return Ok(vec![gold.to_path_buf()]);
@@ -162,7 +162,7 @@ fn annotations(gold: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn read(path: &Path) -> anyhow::Result<Record> {
+pub(crate) fn read(path: &Path) -> anyhow::Result<Record> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     // Annotation files name a document `doc` or `id`; the file's own name serves for both.
     serde_json::from_slice(&bytes)

@@ -18,5 +18,6 @@ pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod stories;
+pub(crate) mod train_claims;
 pub(crate) mod train_names;
 pub(crate) mod train_syntax;

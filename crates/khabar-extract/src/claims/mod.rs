@@ -20,6 +20,7 @@ mod told;
 mod trees;
 mod triggers;
 mod voice;
+pub mod weigh;
 
 use khabar_types::{
     Argument, Claim, ClaimId, ClaimType, Claims, Document, Evidence, Id, Level, Mentions, Modality,
@@ -32,6 +33,7 @@ use self::{
     subjects::Subjects,
     triggers::Trigger,
     voice::VerbClause,
+    weigh::{Before, Context},
 };
 pub(crate) use self::{
     scene::{Phrase, Scene},
@@ -52,8 +54,46 @@ pub fn claims(
 ) -> Noted<Claims> {
     let mut found: Vec<Claim> = Vec::new();
     let mut judged = Vec::new();
+    walk(knowledge, document, syntax, mentions, |scene, mut readings, regions, context| {
+        if let Some(chooser) = &knowledge.chooser {
+            weigh::weigh(chooser, scene, &mut readings, regions, context);
+        }
+        let here = found.len();
+        found.extend(readings.iter().map(|reading| claim(scene, document, reading, regions)));
+        found.extend(title_ties(scene, document, regions));
+        judged.extend(framing::framing(scene, regions, &found[here..]));
+    });
+    found.sort_by_key(|claim| (claim.evidence.trigger, claim.kind));
+    found.dedup_by_key(|claim| claim.id);
+    let claims: Table<ClaimIndex, Claim> = found.into_iter().collect();
+    Noted::silent(Claims { claims, framing: judged })
+}
+
+/// The choices of participants of a document, as the rules leave them: what [`weigh`] learns from.
+pub fn decisions(
+    knowledge: &Knowledge,
+    document: &Document,
+    syntax: &Syntax,
+    mentions: &Mentions,
+) -> Vec<weigh::Decision> {
+    let mut all = Vec::new();
+    walk(knowledge, document, syntax, mentions, |scene, readings, regions, context| {
+        all.extend(weigh::decisions(scene, &readings, regions, context));
+    });
+    all
+}
+
+/// Read the sentences of a document from first to last, each into what is told in it and who says so.
+fn walk(
+    knowledge: &Knowledge,
+    document: &Document,
+    syntax: &Syntax,
+    mentions: &Mentions,
+    mut each: impl FnMut(&Scene<'_>, Vec<Reading<'_>>, &[Region], Context<'_>),
+) {
     let mut subjects = Subjects::default();
     let mut speaker = Speaker::default();
+    let mut before = Before::default();
     let keys = mentions.entities.iter().map(|(id, entity)| (&*entity.key, id)).collect();
     for (number, line) in Line::all(syntax).enumerate() {
         if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
@@ -67,15 +107,26 @@ pub fn claims(
         readings.retain(|reading| !is_title(&scene, reading));
         let mut regions = speaker.regions(&scene, &subjects);
         regions.extend(readings.iter().filter_map(|reading| act_region(&scene, reading)));
-        let here = found.len();
-        found.extend(readings.iter().map(|reading| claim(&scene, document, reading, &regions)));
-        found.extend(title_ties(&scene, document, &regions));
-        judged.extend(framing::framing(&scene, &regions, &found[here..]));
+        for reading in &mut readings {
+            speaks(reading, &regions);
+        }
+        each(&scene, readings, &regions, Context { subjects: &subjects, before: &before });
+        before.note(&scene);
     }
-    found.sort_by_key(|claim| (claim.evidence.trigger, claim.kind));
-    found.dedup_by_key(|claim| claim.id);
-    let claims: Table<ClaimIndex, Claim> = found.into_iter().collect();
-    Noted::silent(Claims { claims, framing: judged })
+}
+
+/// "قمنا", "قال لافروف إنه يتعين أن": the speaker acts, and who says that something must be asks for it.
+fn speaks(reading: &mut Reading<'_>, regions: &[Region]) {
+    let row = reading.row;
+    let impersonal = row.kind == ClaimType::Request && !row.takes(Role::Actor);
+    if (reading.filled.first_person || impersonal)
+        && reading.filled.actors.is_empty()
+        && let (sources, ..) = sources::chain(regions, reading.trigger.at)
+        && let Some(speaker) = sources.last()
+    {
+        let words = reading.trigger.span;
+        reading.filled.actors.push(Argument { entity: speaker.entity, words, slot: "speaker" });
+    }
 }
 
 fn opens_line(text: &str, sentence: Span) -> bool {
@@ -209,15 +260,6 @@ fn claim(
     if modality == Modality::Actual && !modality::presupposed(scene, trigger, row) {
         modality = said.unwrap_or(modality);
     }
-    let mut actors = filled.actors.clone();
-    // "قال لافروف إنه يتعين أن": who says that something must be asks for it.
-    let impersonal = row.kind == ClaimType::Request && !row.takes(Role::Actor);
-    if (filled.first_person || impersonal)
-        && actors.is_empty()
-        && let Some(speaker) = sources.last()
-    {
-        actors.push(Argument { entity: speaker.entity, words: trigger.span, slot: "speaker" });
-    }
     let cues: Vec<_> = sources.iter().map(|link| link.cue).collect();
     let rule = match row.part {
         Part::Verb if filled.passive => "claims.verb.passive",
@@ -230,7 +272,7 @@ fn claim(
         rule,
         predicate: row.key,
         kind: row.kind,
-        actors,
+        actors: filled.actors.clone(),
         recipients: filled.recipients.clone(),
     };
     Claim {

@@ -14,7 +14,7 @@ pub use lexicon::{Lexicon, Nominal, Reporting, Title};
 pub use predicates::{Part, Predicate, Predicates, Role, Slot};
 pub use table::TableError;
 
-use crate::recogniser::Recogniser;
+use crate::{choice::Chooser, recogniser::Recogniser};
 
 /// The text of every table, by the name of its file in `data/`.
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +76,8 @@ pub struct Knowledge {
     pub(crate) classes: classes::WordClasses,
     /// The recogniser of names, where weights were given.
     pub recogniser: Option<Recogniser>,
+    /// What weighs the participants that rules propose, where weights were given.
+    pub chooser: Option<Chooser>,
     /// Words of time.
     pub(crate) times: crate::times::TimeWords,
     /// Numbers, units and their modifiers.
@@ -105,6 +107,7 @@ impl Knowledge {
             lexicon: Lexicon::read(tables)?,
             classes: classes::WordClasses::read(tables.word_classes)?,
             recogniser: None,
+            chooser: None,
             times: crate::times::TimeWords::read(tables)?,
             quantities: crate::quantities::QuantityWords::read(tables)?,
         })

@@ -18,11 +18,8 @@ use khabar_store::record::{MentionRecord, Record};
 use serde::Serialize;
 
 pub use self::errors::{Cause, Errors, Frequent, Report, Spurious};
-use self::{
-    claims::Comparison,
-    pairs::pairs,
-    spans::{overlap, segments},
-};
+pub(crate) use self::spans::overlap;
+use self::{claims::Comparison, pairs::pairs, spans::segments};
 
 /// Counts behind precision, recall and F1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -244,7 +241,10 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// For each system entity the gold entity that it shares most mentions with.
-fn align<'a>(gold: &'a [MentionRecord], system: &'a [MentionRecord]) -> HashMap<&'a str, &'a str> {
+pub(crate) fn align<'a>(
+    gold: &'a [MentionRecord],
+    system: &'a [MentionRecord],
+) -> HashMap<&'a str, &'a str> {
     let mut votes: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
     for mention in system {
         let score = |gold: &MentionRecord| {

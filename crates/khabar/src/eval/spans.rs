@@ -1,7 +1,7 @@
 //! Spans in code points, and the segments within which claims are paired.
 
 /// How many code points two spans share; negative for the gap between them.
-pub(super) fn overlap(a: (u32, u32), b: (u32, u32)) -> i64 {
+pub(crate) fn overlap(a: (u32, u32), b: (u32, u32)) -> i64 {
     i64::from(a.1.min(b.1)) - i64::from(a.0.max(b.0))
 }
 

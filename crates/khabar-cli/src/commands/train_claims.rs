@@ -1,0 +1,132 @@
+//! `khabar train claims`: weights of the choices that reading claims makes, from annotated documents.
+
+use std::{fs, path::PathBuf};
+
+use anyhow::{Context, bail};
+use clap::Args;
+use khabar::{
+    Khabar,
+    choices::{self, Lesson, Plan},
+    eval::Scores,
+    recogniser::train::fold,
+};
+use sha2::{Digest, Sha256};
+
+use super::eval;
+use crate::output::{self, count};
+
+#[derive(Args)]
+pub(crate) struct ClaimsArgs {
+    /// Folders of annotated documents, one JSON of the data contract each
+    #[arg(required = true, value_name = "DIR")]
+    data: Vec<PathBuf>,
+    /// Write the weights here
+    #[arg(long, value_name = "FILE.bin", required_unless_present = "cross_validate")]
+    out: Option<PathBuf>,
+    /// Score each part of the documents of the first folder on weights learnt from all the others, instead of writing weights, with rules alone beside it
+    #[arg(long, value_name = "PARTS", conflicts_with = "out", value_parser = clap::value_parser!(u8).range(2..=60))]
+    cross_validate: Option<u8>,
+    /// With --cross-validate: learn also from an eighth, a quarter and half of the documents
+    #[arg(long, requires = "cross_validate")]
+    curve: bool,
+    /// Passes over the decisions
+    #[arg(long, default_value_t = Plan::default().epochs)]
+    epochs: usize,
+    /// Strength of the pull towards zero
+    #[arg(long, default_value_t = Plan::default().pull)]
+    pull: f32,
+    /// How far a step goes
+    #[arg(long, default_value_t = Plan::default().rate)]
+    rate: f32,
+    /// Features seen fewer times are not learnt
+    #[arg(long, default_value_t = Plan::default().least)]
+    least: usize,
+}
+
+pub(crate) fn run(args: &ClaimsArgs) -> anyhow::Result<u8> {
+    let rules = Khabar::with_choices(None)?;
+    let mut folders: Vec<Vec<Lesson>> = Vec::new();
+    for folder in &args.data {
+        let mut lessons = Vec::new();
+        for path in eval::annotations(folder)? {
+            lessons.push(rules.lesson(eval::read(&path)?)?);
+        }
+        let decisions: usize = lessons.iter().map(Lesson::len).sum();
+        output::say(&format!(
+            "{} {} decisions in {}",
+            count(lessons.len() as u64, "document"),
+            decisions,
+            folder.display()
+        ))?;
+        folders.push(lessons);
+    }
+    let plan = Plan {
+        epochs: args.epochs,
+        pull: args.pull,
+        rate: args.rate,
+        least: args.least,
+        ..Plan::default()
+    };
+    if let Some(parts) = args.cross_validate {
+        return cross_validate(&rules, &folders, plan, usize::from(parts), args.curve);
+    }
+    let Some(out) = &args.out else { bail!("expected --out FILE.bin or --cross-validate PARTS") };
+    let weights = choices::train(folders.iter().flatten(), plan);
+    fs::write(out, &weights).with_context(|| format!("cannot write {}", out.display()))?;
+    let sum = Sha256::digest(&weights);
+    output::say(&format!("{sum:x} {} bytes {}", weights.len(), out.display()))?;
+    Ok(0)
+}
+
+fn cross_validate(
+    rules: &Khabar,
+    folders: &[Vec<Lesson>],
+    plan: Plan,
+    parts: usize,
+    curve: bool,
+) -> anyhow::Result<u8> {
+    let (unseen, more) = (&folders[0], &folders[1..]);
+    let mut alone = Scores::default();
+    for lesson in unseen {
+        rules.score(lesson, &mut alone)?;
+    }
+    show("rules alone", &alone)?;
+    let shares: &[usize] = if curve { &[8, 4, 2, 1] } else { &[1] };
+    for share in shares {
+        let mut scores = Scores::default();
+        for part in 0..parts {
+            let out = fold(unseen.len(), part, parts);
+            let rest = unseen[..out.start].iter().chain(&unseen[out.end..]);
+            let seen: Vec<&Lesson> = rest.chain(more.iter().flatten()).collect();
+            // Every eighth, so that both folders give their share.
+            let taken = seen.into_iter().step_by(*share);
+            let weights = choices::train(taken, plan);
+            let khabar = Khabar::with_choices(Some(&weights))?;
+            for lesson in &unseen[out] {
+                khabar.score(lesson, &mut scores)?;
+            }
+        }
+        show(&format!("learnt from 1/{share} of the others"), &scores)?;
+    }
+    Ok(0)
+}
+
+fn show(what: &str, scores: &Scores) -> anyhow::Result<()> {
+    output::say(what)?;
+    for (layer, row) in scores.rows() {
+        if matches!(
+            layer,
+            "trigger-class"
+                | "who-did-what"
+                | "attributed"
+                | "arguments actors"
+                | "arguments recipients"
+        ) {
+            output::say(&format!(
+                "  {layer:28} {:6.3} {:6.3} {:6.3}   {} / {} / {}",
+                row.precision, row.recall, row.f1, row.right, row.gold, row.system
+            ))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! Choosing one of several options by what their features weigh: rules propose, weights learnt from annotated texts decide.
+//!
+//! An option is a set of features, each a hash of a few short words. The score of an option is the sum of the weights of its features, and the
+//! highest score wins. [`learn`] makes the weights; the card beside them says of what.
+
+mod file;
+pub mod learn;
+
+use rustc_hash::FxHashMap;
+
+pub use self::file::WeightsError;
+
+/// Hashes of what is said of one option.
+pub type Features = Vec<u32>;
+
+/// Weights of features.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chooser {
+    weights: FxHashMap<u32, i8>,
+    unit: f32,
+}
+
+impl Chooser {
+    /// Read weights that [`Chooser::bytes`] has written.
+    ///
+    /// # Errors
+    /// Bytes that are no such weights, of another version, or damaged.
+    pub fn read(bytes: &[u8]) -> Result<Self, WeightsError> {
+        file::read(bytes)
+    }
+
+    /// The weights as a file: the same weights give the same bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        file::write(self)
+    }
+
+    /// How many features have a weight.
+    pub fn len(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// Whether no feature has a weight.
+    pub fn is_empty(&self) -> bool {
+        self.weights.is_empty()
+    }
+
+    /// The sum of what features weigh.
+    pub fn score(&self, features: &[u32]) -> f32 {
+        let sum: i32 = features
+            .iter()
+            .filter_map(|feature| self.weights.get(feature))
+            .map(|weight| i32::from(*weight))
+            .sum();
+        #[expect(clippy::cast_precision_loss, reason = "sums of small numbers")]
+        let sum = sum as f32;
+        sum * self.unit
+    }
+
+    /// The option of the highest score, the first of equals; `None` where there is none.
+    pub fn best<'a>(&self, options: impl IntoIterator<Item = &'a Features>) -> Option<usize> {
+        let mut best: Option<(usize, f32)> = None;
+        for (index, features) in options.into_iter().enumerate() {
+            let score = self.score(features);
+            if best.is_none_or(|(_, top)| score > top) {
+                best = Some((index, score));
+            }
+        }
+        best.map(|(index, _)| index)
+    }
+}
+
+/// A feature: a hash of its template's number and of its words, the same on every machine.
+pub(crate) fn feature(template: u32, words: &[&str]) -> u32 {
+    // FNV-1a, with the upper half folded into the lower.
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ u64::from(template);
+    hash = hash.wrapping_mul(PRIME);
+    for word in words {
+        for byte in word.bytes().chain([0xff]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+        }
+    }
+    ((hash >> 32) ^ (hash & 0xffff_ffff)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Chooser, feature};
+
+    #[test]
+    fn words_and_their_limits_make_a_feature() {
+        assert_eq!(feature(1, &["ab", "c"]), feature(1, &["ab", "c"]));
+        assert_ne!(feature(1, &["ab", "c"]), feature(1, &["a", "bc"]));
+        assert_ne!(feature(1, &["ab"]), feature(2, &["ab"]));
+    }
+
+    #[test]
+    fn without_weights_the_first_option_wins() {
+        let options = [vec![1, 2], vec![3]];
+        assert_eq!(Chooser::default().best(&options), Some(0));
+        assert_eq!(Chooser::default().best(&[]), None);
+    }
+}

@@ -1,0 +1,601 @@
+//! Which of the noun phrases around a trigger take part in it: each candidate with what speaks for and against it, the rules' own choice among them.
+//!
+//! Candidates are the entities of the sentence, of the sentences shortly before, and nobody. What is said of them ([`features`] below) is weighed by
+//! learnt weights ([`crate::choice`]).
+
+use khabar_types::{
+    Argument, ClaimType, EntityId, EntityType, Level, Span, Upos, plover::QuadClass,
+};
+
+use super::{
+    Reading,
+    agreement::Nature,
+    arguments::{is_town, noun_class},
+    scene::{Phrase, Scene},
+    sources::{self, Region},
+    subjects::Subjects,
+};
+use crate::{
+    choice::{Chooser, Features, feature},
+    knowledge::{Part, Passes, Role},
+};
+
+/// A choice of a participant, for learning from.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// The word that names the event or tie.
+    pub trigger: Span,
+    /// What it names.
+    pub kind: ClaimType,
+    /// Which side is chosen.
+    pub role: Role,
+    /// Who could be meant (`None` is nobody), and what is said of each.
+    pub options: Vec<(Option<EntityId>, Features)>,
+    /// What the rules choose.
+    pub by_rule: Vec<EntityId>,
+}
+
+/// What the sentences so far leave behind for choosing.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    /// The entities of each sentence, the latest last.
+    sentences: Vec<Vec<EntityId>>,
+    /// How often each was named.
+    counts: rustc_hash::FxHashMap<EntityId, usize>,
+}
+
+/// What stands outside a sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub subjects: &'a Subjects,
+    pub before: &'a Before,
+}
+
+/// How many sentences back a participant may stand.
+const FARTHEST: usize = 3;
+
+impl Before {
+    /// Note the entities of a sentence.
+    pub(super) fn note(&mut self, scene: &Scene<'_>) {
+        let mut here: Vec<EntityId> = Vec::new();
+        for phrase in &scene.all {
+            *self.counts.entry(phrase.entity).or_default() += 1;
+            if !here.contains(&phrase.entity) {
+                here.push(phrase.entity);
+            }
+        }
+        if self.sentences.len() == FARTHEST {
+            self.sentences.remove(0);
+        }
+        self.sentences.push(here);
+    }
+
+    /// How many sentences ago an entity was named, from 1.
+    fn age(&self, entity: EntityId) -> Option<usize> {
+        self.sentences.iter().rev().position(|list| list.contains(&entity)).map(|at| at + 1)
+    }
+}
+
+/// Everything that a choice looks at.
+struct Look<'a, 'scene> {
+    scene: &'a Scene<'scene>,
+    readings: &'a [Reading<'scene>],
+    at: usize,
+    subjects: &'a Subjects,
+    before: &'a Before,
+    /// The innermost source of the event.
+    source: Option<EntityId>,
+    /// The words above the trigger in the tree, nearest first, with the relation by which the one below hangs on each.
+    above: Vec<usize>,
+    part: &'static str,
+    kind: &'static str,
+    class: &'static str,
+    governor: &'static str,
+    governor_at: Option<usize>,
+}
+
+/// How far up the tree is looked.
+const HIGHEST: usize = 6;
+
+impl<'a, 'scene> Look<'a, 'scene> {
+    fn new(
+        scene: &'a Scene<'scene>,
+        readings: &'a [Reading<'scene>],
+        at: usize,
+        regions: &[Region],
+        context: Context<'a>,
+    ) -> Self {
+        let reading = &readings[at];
+        let (sources, ..) = sources::chain(regions, reading.trigger.at);
+        let line = &scene.line;
+        let mut above = Vec::new();
+        let mut word = reading.trigger.at;
+        while above.len() < HIGHEST
+            && let Some(head) = line.head(word)
+        {
+            above.push(head);
+            word = head;
+        }
+        let verb = above.iter().copied().find(|&word| line.upos(word) == Upos::Verb);
+        let governor = match verb {
+            None => "none",
+            Some(verb) => match scene.knowledge.governors.verb(&line.word(verb).lemma) {
+                Some(Passes::Subject) => "subject",
+                Some(Passes::Object) => "object",
+                Some(Passes::Sufferer) => "sufferer",
+                Some(Passes::Nobody) => "nobody",
+                None => "verb",
+            },
+        };
+        Self {
+            scene,
+            readings,
+            at,
+            subjects: context.subjects,
+            before: context.before,
+            source: sources.last().map(|link| link.entity),
+            above,
+            part: reading.row.part.name(),
+            kind: reading.row.kind.name(),
+            class: class(reading.row.kind),
+            governor,
+            governor_at: verb,
+        }
+    }
+
+    const fn reading(&self) -> &Reading<'scene> {
+        &self.readings[self.at]
+    }
+
+    /// The relations on the way from the trigger to a word: up to the word that both hang on, then down.
+    fn path(&self, word: usize) -> String {
+        let line = &self.scene.line;
+        let trigger = self.reading().trigger.at;
+        let mut down: Vec<&str> = Vec::new();
+        let mut at = word;
+        for _ in 0..HIGHEST {
+            let met = if at == trigger {
+                Some(0)
+            } else {
+                self.above.iter().position(|&above| above == at).map(|up| up + 1)
+            };
+            if let Some(up) = met {
+                let mut path = String::new();
+                let mut below = trigger;
+                for &head in &self.above[..up] {
+                    path.push('^');
+                    path.push_str(short(line.relation(below)));
+                    below = head;
+                }
+                for relation in down.iter().rev() {
+                    path.push('.');
+                    path.push_str(relation);
+                }
+                return path;
+            }
+            down.push(short(line.relation(at)));
+            let Some(head) = line.head(at) else { break };
+            at = head;
+        }
+        "far".to_string()
+    }
+
+    /// The mention of an entity that stands for it here: the rules' own, else the nearest, behind before ahead.
+    fn mention(&self, entity: EntityId) -> Option<&'a Phrase> {
+        let reading = self.reading();
+        let chosen = reading.filled.actors.iter().chain(&reading.filled.recipients);
+        let words = chosen.clone().find(|argument| argument.entity == entity);
+        let of = || self.scene.all.iter().filter(|phrase| phrase.entity == entity);
+        if let Some(words) = words
+            && let Some(phrase) = of().find(|phrase| phrase.span == words.words)
+        {
+            return Some(phrase);
+        }
+        let trigger = &reading.trigger;
+        of().min_by_key(|phrase| {
+            if phrase.from >= trigger.to {
+                2 * (phrase.from - trigger.to)
+            } else {
+                2 * trigger.at.saturating_sub(phrase.to) + 3
+            }
+        })
+    }
+
+    /// What is said of an entity in a role.
+    fn of(&self, role: Role, entity: EntityId, actor: Option<Option<EntityId>>) -> Features {
+        let scene = self.scene;
+        let reading = self.reading();
+        let (part, kind, class) = (self.part, self.kind, self.class);
+        let r = role.name();
+        let mut out = Features::with_capacity(64);
+        let mut add = |template: u32, words: &[&str]| out.push(feature(template, words));
+        let (own, other) = sides(reading, role);
+        let has = |list: &[Argument]| {
+            list.iter().find(|argument| argument.entity == entity).map(|argument| argument.slot)
+        };
+        let empty = if own.is_empty() { "none" } else { "some" };
+        let chosen = match (has(own), has(other)) {
+            (Some(slot), _) => {
+                let first = if own[0].entity == entity { "first" } else { "next" };
+                add(1, &[r, slot]);
+                add(2, &[r, slot, part]);
+                add(3, &[r, slot, kind]);
+                add(4, &[r, slot, first]);
+                add(5, &[r, part, kind]);
+                "own"
+            }
+            (None, Some(slot)) => {
+                add(6, &[r, slot]);
+                add(7, &[r, slot, part, empty]);
+                add(8, &[r, slot, kind]);
+                "other"
+            }
+            (None, None) => {
+                add(9, &[r, part, empty]);
+                add(10, &[r, kind, empty]);
+                "free"
+            }
+        };
+        add(11, &[r, chosen]);
+        let thing = &scene.mentions.entities[entity];
+        let type_name = thing.kind.name();
+        add(12, &[r, kind, type_name]);
+        add(13, &[r, part, type_name, chosen]);
+        if let Some(Some(actor)) = actor {
+            add(14, &[if actor == entity { "same" } else { "other" }, kind]);
+        } else if actor.is_some() {
+            add(15, &[part, class]);
+        }
+        if self.source == Some(entity) {
+            add(16, &[r, part, chosen]);
+            add(17, &[r, kind]);
+        }
+        if self.subjects.latest(reading.trigger.at) == Some(entity) {
+            add(18, &[r, part, chosen]);
+            add(19, &[r, kind, self.governor]);
+        }
+        if let Some(verb) = self.governor_at {
+            let subject = self.subjects.of_verb(verb).iter().any(|who| who.entity == entity);
+            if subject {
+                add(20, &[r, part, self.governor]);
+                add(21, &[r, part, self.governor, scene.line.relation(reading.trigger.at)]);
+                add(22, &[r, chosen, self.governor]);
+            }
+        }
+        if self.subjects.carried().iter().any(|who| who.entity == entity) {
+            add(23, &[r, part, chosen]);
+        }
+        for (name, place) in [("above", self.event_above()), ("last", self.at.checked_sub(1))] {
+            let Some(event) = place.map(|at| &self.readings[at]) else { continue };
+            let side = if event.filled.actors.iter().any(|who| who.entity == entity) {
+                "actor"
+            } else if event.filled.recipients.iter().any(|who| who.entity == entity) {
+                "recipient"
+            } else {
+                continue;
+            };
+            add(24, &[r, name, side, part]);
+            add(25, &[r, name, side, event.row.kind.name(), part]);
+            add(26, &[r, name, side, class, self::class(event.row.kind)]);
+            add(27, &[r, name, side, chosen]);
+        }
+        let count = self.before.counts.get(&entity).copied().unwrap_or(0);
+        add(28, &[r, part, ["0", "1", "2", "3", "4"][count.min(4)]]);
+        if scene.pronoun_after(reading.trigger.at).is_some() {
+            let word = scene.line.word(reading.trigger.at + 1);
+            let fits = Nature::of(scene, entity, &thing.ar).takes_pronoun(&word.normal);
+            add(29, &[r, part, if fits { "fits" } else { "not" }]);
+            add(30, &[r, part, chosen]);
+        }
+        let Some(phrase) = self.mention(entity) else {
+            let age = self.before.age(entity).map_or("far", |age| ["0", "1", "2", "3"][age.min(3)]);
+            add(40, &[r, part, age]);
+            add(41, &[r, part, chosen]);
+            add(42, &[r, kind, age]);
+            add(43, &[r, type_name, age]);
+            return out;
+        };
+        self.of_mention(role, phrase, chosen, &mut add);
+        out
+    }
+
+    fn of_mention(
+        &self,
+        role: Role,
+        phrase: &Phrase,
+        chosen: &str,
+        add: &mut impl FnMut(u32, &[&str]),
+    ) {
+        let scene = self.scene;
+        let line = &scene.line;
+        let (part, kind, class, r) = (self.part, self.kind, self.class, role.name());
+        let reading = self.reading();
+        let trigger = &reading.trigger;
+        let (side, distance) = if phrase.from >= trigger.to {
+            ("behind", phrase.from - trigger.to)
+        } else if phrase.to <= trigger.at {
+            ("ahead", trigger.at - phrase.to)
+        } else if phrase.from == trigger.at {
+            ("self", 0)
+        } else {
+            ("within", 0)
+        };
+        let far = match distance {
+            0 => "0",
+            1 => "1",
+            2 => "2",
+            3..=4 => "4",
+            5..=7 => "7",
+            8..=12 => "12",
+            13..=20 => "20",
+            _ => "far",
+        };
+        add(50, &[r, part, side, far]);
+        add(51, &[r, part, side, chosen]);
+        add(52, &[r, kind, side]);
+        let (from, to) = if phrase.from >= trigger.to {
+            (trigger.to, phrase.from)
+        } else {
+            (phrase.to.min(trigger.at), trigger.at)
+        };
+        let between = scene.phrases.iter().filter(|it| from <= it.from && it.to <= to).count();
+        let between = ["0", "1", "2", "3"][between.min(3)];
+        add(53, &[r, part, side, between]);
+        let verbs = (from..to).filter(|&at| line.upos(at) == Upos::Verb).count();
+        add(54, &[r, part, side, ["0", "1", "2"][verbs.min(2)]]);
+        let mark = (from..to)
+            .map(|at| match line.normal(at) {
+                "." | "؛" | ":" | "؟" => 3,
+                "ان" | "بان" | "الذي" | "التي" | "الذين" | "حيث" | "فيما" | "بينما" | "لكن" => {
+                    2
+                }
+                "،" | "-" | "(" | ")" | "\"" | "–" => 1,
+                _ => 0,
+            })
+            .max()
+            .unwrap_or(0);
+        add(55, &[r, part, side, ["none", "comma", "clause", "stop"][mark]]);
+        // What governs the phrase, as it stands before it.
+        let start = scene.phrase_at(phrase.from).map_or(phrase.from, |outer| {
+            if outer.mention == phrase.mention { outer.from } else { phrase.from }
+        });
+        let last = start.checked_sub(1);
+        let word = last.map_or("", |at| line.normal(at));
+        let governs = match last.map(|at| line.upos(at)) {
+            None => "start",
+            Some(Upos::Adp) => word,
+            Some(Upos::Verb) => "verb",
+            Some(Upos::Noun) => "noun",
+            Some(Upos::Cconj) => "conj",
+            Some(Upos::Punct) => "mark",
+            Some(Upos::Sconj) => "sconj",
+            Some(Upos::Pron) => "pron",
+            _ => "other",
+        };
+        add(56, &[r, part, side, governs]);
+        add(57, &[r, kind, side, governs]);
+        add(58, &[r, part, side, governs, far]);
+        if let Some(slot) =
+            last.and_then(|at| scene.preposition(scene.item_of[at])).map(|(slot, _)| slot)
+        {
+            let frame = reading.row.role(slot).map_or("none", Role::name);
+            add(59, &[r, part, side, frame]);
+            add(60, &[r, part, side, frame, if distance < 3 { "near" } else { "away" }, chosen]);
+        }
+        let genitive = distance == 0 && side == "behind";
+        if genitive {
+            let slot = if part == Part::Verb.name() {
+                crate::knowledge::Slot::Subject
+            } else {
+                crate::knowledge::Slot::Genitive
+            };
+            add(61, &[r, part, reading.row.role(slot).map_or("none", Role::name)]);
+        }
+        let head = (phrase.from..phrase.to)
+            .find(|&at| line.head(at).is_none_or(|head| head < phrase.from || head >= phrase.to))
+            .unwrap_or(phrase.from);
+        let path = self.path(head);
+        add(62, &[r, part, &path]);
+        add(63, &[r, class, part, &path]);
+        add(64, &[r, part, &path, governs]);
+        add(65, &[r, part, &path, self.governor]);
+        let level = phrase.level.name();
+        add(66, &[r, part, level]);
+        add(67, &[r, kind, level]);
+        if phrase.level == Level::Nom {
+            let argument = Argument { entity: phrase.entity, words: phrase.span, slot: "" };
+            let noun = noun_class(scene, &argument).unwrap_or("none");
+            add(68, &[r, class, noun]);
+            add(69, &[r, kind, noun]);
+        }
+        let argument = Argument { entity: phrase.entity, words: phrase.span, slot: "" };
+        if is_town(scene, &argument, phrase.kind) {
+            add(70, &[r, kind]);
+            add(71, &[r, part, side, governs]);
+        } else if phrase.kind == EntityType::Gpe {
+            add(72, &[r, kind]);
+        }
+        let inner = scene.phrase_at(phrase.from).is_some_and(|it| it.mention != phrase.mention);
+        if inner {
+            add(73, &[r, part, side]);
+            add(74, &[r, kind]);
+        }
+        if reading.row.part == Part::Verb {
+            let nature = Nature::of(scene, phrase.entity, phrase.span.of(scene.text));
+            let verb = line.word(trigger.at);
+            let agrees =
+                if side == "ahead" { nature.takes_verb(verb) } else { nature.follows_verb(verb) };
+            add(75, &[r, side, if agrees { "agrees" } else { "not" }]);
+            add(76, &[r, side, if agrees { "agrees" } else { "not" }, chosen]);
+        }
+    }
+
+    /// What is said of having nobody in a role.
+    fn nobody(&self, role: Role, actor: Option<Option<EntityId>>) -> Features {
+        let reading = self.reading();
+        let scene = self.scene;
+        let (part, kind, r) = (self.part, self.kind, role.name());
+        let mut out = Features::with_capacity(32);
+        let mut add = |template: u32, words: &[&str]| out.push(feature(template, words));
+        let (own, other) = sides(reading, role);
+        let slot = own.first().map_or("none", |argument| argument.slot);
+        let slot_other = other.first().map_or("none", |argument| argument.slot);
+        let takes = if reading.row.takes(role) { "takes" } else { "not" };
+        add(80, &[r, part, slot]);
+        add(81, &[r, kind, slot]);
+        add(82, &[r, part, kind]);
+        add(83, &[r, kind]);
+        add(84, &[r, part, takes, slot]);
+        add(85, &[r, part, slot, slot_other]);
+        add(86, &[r, part, if reading.filled.passive { "passive" } else { "active" }, slot]);
+        let pronoun = scene.pronoun_after(reading.trigger.at).is_some();
+        add(87, &[r, part, if pronoun { "pronoun" } else { "bare" }, slot]);
+        let definite = scene.line.normal(reading.trigger.at).starts_with("ال");
+        add(88, &[r, part, if definite { "definite" } else { "open" }, slot]);
+        add(89, &[r, part, self.governor, slot]);
+        add(90, &[r, part, scene.line.relation(reading.trigger.at)]);
+        add(91, &[r, reading.row.key]);
+        let near = scene
+            .phrases
+            .iter()
+            .filter(|it| it.from < reading.trigger.to + 8 && reading.trigger.at < it.to + 8)
+            .count();
+        add(92, &[r, part, ["0", "1", "2", "3"][near.min(3)], slot]);
+        if let Some(actor) = actor {
+            add(93, &[kind, if actor.is_some() { "actor" } else { "nobody" }]);
+            add(94, &[part, slot, if actor.is_some() { "actor" } else { "nobody" }]);
+        }
+        add(95, &[r, if self.source.is_some() { "said" } else { "own" }, part]);
+        out
+    }
+
+    /// The trigger of this sentence that this one hangs on in the tree.
+    fn event_above(&self) -> Option<usize> {
+        self.above.iter().find_map(|&word| {
+            self.readings.iter().position(|reading| {
+                reading.trigger.at <= word && word < reading.trigger.to.max(word)
+                    || reading.trigger.at == word
+            })
+        })
+    }
+
+    fn options(
+        &self,
+        role: Role,
+        actor: Option<Option<EntityId>>,
+    ) -> Vec<(Option<EntityId>, Features)> {
+        let reading = self.reading();
+        let mut who: Vec<EntityId> = Vec::new();
+        let mut add = |entity: EntityId| {
+            if !who.contains(&entity) {
+                who.push(entity);
+            }
+        };
+        let chosen = reading.filled.actors.iter().chain(&reading.filled.recipients);
+        chosen.for_each(|argument| add(argument.entity));
+        self.scene.all.iter().for_each(|phrase| add(phrase.entity));
+        self.source.into_iter().for_each(&mut add);
+        self.subjects.carried().iter().for_each(|argument| add(argument.entity));
+        for list in self.before.sentences.iter().rev().take(2) {
+            list.iter().for_each(|entity| add(*entity));
+        }
+        let mut options = vec![(None, self.nobody(role, actor))];
+        options.extend(who.into_iter().map(|entity| (Some(entity), self.of(role, entity, actor))));
+        options
+    }
+}
+
+/// The participants that the rules found on a side, and those of the other.
+fn sides<'a>(reading: &'a Reading<'_>, role: Role) -> (&'a [Argument], &'a [Argument]) {
+    let filled = &reading.filled;
+    if role == Role::Actor {
+        (&filled.actors, &filled.recipients)
+    } else {
+        (&filled.recipients, &filled.actors)
+    }
+}
+
+const fn class(kind: ClaimType) -> &'static str {
+    match kind.quad_class() {
+        QuadClass::Tie => "tie",
+        QuadClass::VerbalCooperation => "vcoop",
+        QuadClass::MaterialCooperation => "mcoop",
+        QuadClass::VerbalConflict => "vconf",
+        QuadClass::MaterialConflict => "mconf",
+    }
+}
+
+/// A relation without its subtype, but for the passive subject.
+fn short(relation: &str) -> &str {
+    if relation == "nsubj:pass" {
+        return "npass";
+    }
+    relation.split(':').next().unwrap_or(relation)
+}
+
+/// The choices of a sentence as the rules leave them, actors before recipients.
+pub(super) fn decisions(
+    scene: &Scene<'_>,
+    readings: &[Reading<'_>],
+    regions: &[Region],
+    context: Context<'_>,
+) -> Vec<Decision> {
+    let mut out = Vec::new();
+    for at in 0..readings.len() {
+        let look = Look::new(scene, readings, at, regions, context);
+        let reading = look.reading();
+        for role in [Role::Actor, Role::Recipient] {
+            let actor = (role == Role::Recipient)
+                .then(|| reading.filled.actors.first().map(|argument| argument.entity));
+            out.push(Decision {
+                trigger: reading.trigger.span,
+                kind: reading.row.kind,
+                role,
+                options: look.options(role, actor),
+                by_rule: sides(reading, role).0.iter().map(|argument| argument.entity).collect(),
+            });
+        }
+    }
+    out
+}
+
+/// Choose the participants of each event of a sentence.
+pub(super) fn weigh(
+    chooser: &Chooser,
+    scene: &Scene<'_>,
+    readings: &mut [Reading<'_>],
+    regions: &[Region],
+    context: Context<'_>,
+) {
+    let mut chosen = Vec::with_capacity(readings.len());
+    for at in 0..readings.len() {
+        let look = Look::new(scene, readings, at, regions, context);
+        let mut actor = None;
+        let mut sides = [Vec::new(), Vec::new()];
+        for (index, role) in [Role::Actor, Role::Recipient].into_iter().enumerate() {
+            let options = look.options(role, actor);
+            let best = chooser.best(options.iter().map(|(_, features)| features)).unwrap_or(0);
+            let who = options[best].0;
+            actor = Some(who);
+            sides[index] = look.list(role, who);
+        }
+        chosen.push(sides);
+    }
+    for (reading, [actors, recipients]) in readings.iter_mut().zip(chosen) {
+        reading.filled.actors = actors;
+        reading.filled.recipients = recipients;
+    }
+}
+
+impl Look<'_, '_> {
+    /// Whoever was chosen, with those that the rules, or the text by "و", put beside.
+    fn list(&self, role: Role, who: Option<EntityId>) -> Vec<Argument> {
+        let Some(who) = who else { return Vec::new() };
+        let (own, _) = sides(self.reading(), role);
+        if own.iter().any(|argument| argument.entity == who) {
+            return own.to_vec();
+        }
+        let words = self.mention(who).map_or(self.reading().trigger.span, |phrase| phrase.span);
+        vec![Argument { entity: who, words, slot: "weighed" }]
+    }
+}

@@ -1,0 +1,150 @@
+//! Weights of the choices that reading makes, learnt from annotated documents and measured on documents that they have not seen.
+
+use std::collections::HashSet;
+
+use khabar_extract::{
+    choice::{
+        Chooser, WeightsError,
+        learn::{Example, Settings, learn},
+    },
+    claims,
+    knowledge::Role,
+};
+use khabar_store::record::MentionRecord;
+use khabar_types::{EntityId, Header, Id};
+
+use crate::{
+    Khabar, Reading, Record,
+    eval::{self, OtherText, Scores},
+};
+
+pub use khabar_extract::choice::learn::Settings as Plan;
+
+/// An annotated document with what its decisions teach.
+pub struct Lesson {
+    gold: Record,
+    header: Header,
+    examples: Vec<Example>,
+}
+
+impl Lesson {
+    /// How many decisions have a right answer among their options.
+    pub fn len(&self) -> usize {
+        self.examples.iter().filter(|example| !example.right.is_empty()).count()
+    }
+
+    /// Whether it teaches nothing.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Weights from lessons, in their order: the same lessons and plan give the same bytes.
+pub fn train<'a>(lessons: impl IntoIterator<Item = &'a Lesson>, plan: Settings) -> Vec<u8> {
+    let examples: Vec<Example> =
+        lessons.into_iter().flat_map(|lesson| lesson.examples.iter().cloned()).collect();
+    learn(&examples, plan).bytes()
+}
+
+impl Khabar {
+    /// Everything that [`Khabar::embedded`] has, with other weights of choices, or none: then the rules decide alone.
+    ///
+    /// # Errors
+    /// Weights that cannot be read.
+    pub fn with_choices(weights: Option<&[u8]>) -> Result<Self, WeightsError> {
+        let mut khabar =
+            Self::of(&crate::embedded::TABLES).expect("the embedded tables are tested");
+        khabar.knowledge.chooser = weights.map(Chooser::read).transpose()?;
+        Ok(khabar)
+    }
+
+    /// What an annotated document teaches.
+    ///
+    /// # Errors
+    /// The text that was read is not the annotated one.
+    pub fn lesson(&self, gold: Record) -> Result<Lesson, OtherText> {
+        let header = header(&gold);
+        let reading = self.read(gold.text.as_bytes(), header.clone());
+        let examples = self.examples(&gold, &reading)?;
+        Ok(Lesson { gold, header, examples })
+    }
+
+    /// Count what is read in the document of a lesson into scores.
+    ///
+    /// # Errors
+    /// The text that was read is not the annotated one.
+    pub fn score(&self, lesson: &Lesson, scores: &mut Scores) -> Result<(), OtherText> {
+        let reading = self.read(lesson.gold.text.as_bytes(), lesson.header.clone());
+        scores.add(&lesson.gold, &reading.record())
+    }
+
+    fn examples(&self, gold: &Record, reading: &Reading) -> Result<Vec<Example>, OtherText> {
+        if *reading.document.text != *gold.text {
+            return Err(OtherText { id: gold.id.clone() });
+        }
+        let letters = |byte: u32| {
+            let before = reading.document.text.get(..byte as usize).unwrap_or_default();
+            u32::try_from(before.chars().count()).unwrap_or(u32::MAX)
+        };
+        let found: Vec<MentionRecord> = reading
+            .mentions
+            .mentions
+            .rows()
+            .iter()
+            .map(|mention| MentionRecord {
+                start: letters(mention.span.start()),
+                end: letters(mention.span.end()),
+                kind: mention.kind.name().into(),
+                level: mention.level.name().into(),
+                entity: mention.entity.index().to_string(),
+                rule: String::new(),
+            })
+            .collect();
+        let mapped = eval::align(&gold.mentions, &found);
+        let meant = |entity: EntityId| mapped.get(entity.index().to_string().as_str()).copied();
+        let all = claims::decisions(
+            &self.knowledge,
+            &reading.document,
+            &reading.syntax,
+            &reading.mentions,
+        );
+        let mut examples = Vec::new();
+        for decision in all {
+            let span = (letters(decision.trigger.start()), letters(decision.trigger.end()));
+            let claim = gold
+                .claims
+                .iter()
+                .filter(|claim| claim.kind == decision.kind.name())
+                .map(|claim| (eval::overlap((claim.trigger[0], claim.trigger[1]), span), claim))
+                .filter(|(shared, _)| *shared > 0)
+                .max_by_key(|(shared, _)| *shared);
+            let Some((_, claim)) = claim else { continue };
+            let side = if decision.role == Role::Actor { &claim.actors } else { &claim.recipients };
+            let side: HashSet<&str> = side.iter().map(String::as_str).collect();
+            let right = decision
+                .options
+                .iter()
+                .enumerate()
+                .filter(|(_, (entity, _))| match entity {
+                    None => side.is_empty(),
+                    Some(entity) => meant(*entity).is_some_and(|one| side.contains(one)),
+                })
+                .map(|(index, _)| index)
+                .collect();
+            let options = decision.options.into_iter().map(|(_, features)| features).collect();
+            examples.push(Example { options, right });
+        }
+        Ok(examples)
+    }
+}
+
+fn header(gold: &Record) -> Header {
+    Header {
+        title: gold.title.clone(),
+        outlet: gold.outlet.clone(),
+        author: gold.author.clone(),
+        url: None,
+        published: gold.published.as_deref().and_then(|date| date.parse().ok()),
+        kind: None,
+    }
+}
