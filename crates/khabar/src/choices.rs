@@ -24,13 +24,31 @@ pub use khabar_extract::choice::learn::Settings as Plan;
 pub struct Lesson {
     gold: Record,
     header: Header,
-    examples: Vec<Example>,
+    decisions: Vec<Decided>,
+}
+
+/// A decision with its right options, and the one that the rules take.
+struct Decided {
+    example: Example,
+    by_rule: usize,
+    role: Role,
+}
+
+/// How many decisions have their right option chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// With a right option.
+    pub all: usize,
+    /// That the rules take.
+    pub by_rule: usize,
+    /// That the weights take.
+    pub by_weight: usize,
 }
 
 impl Lesson {
     /// How many decisions have a right answer among their options.
     pub fn len(&self) -> usize {
-        self.examples.iter().filter(|example| !example.right.is_empty()).count()
+        self.decisions.iter().filter(|one| !one.example.right.is_empty()).count()
     }
 
     /// Whether it teaches nothing.
@@ -41,9 +59,28 @@ impl Lesson {
 
 /// Weights from lessons, in their order: the same lessons and plan give the same bytes.
 pub fn train<'a>(lessons: impl IntoIterator<Item = &'a Lesson>, plan: Settings) -> Vec<u8> {
-    let examples: Vec<Example> =
-        lessons.into_iter().flat_map(|lesson| lesson.examples.iter().cloned()).collect();
+    let decisions = lessons.into_iter().flat_map(|lesson| &lesson.decisions);
+    let examples: Vec<Example> = decisions.map(|decided| decided.example.clone()).collect();
     learn(&examples, plan).bytes()
+}
+
+/// How often rules and weights choose right on one side of the claims of a lesson.
+///
+/// # Errors
+/// Weights that cannot be read.
+pub fn count(weights: &[u8], lesson: &Lesson, actors: bool) -> Result<Choices, WeightsError> {
+    let chooser = Chooser::read(weights)?;
+    let mut choices = Choices::default();
+    for Decided { example, by_rule, role } in &lesson.decisions {
+        if example.right.is_empty() || (*role == Role::Actor) != actors {
+            continue;
+        }
+        choices.all += 1;
+        choices.by_rule += usize::from(example.right.contains(by_rule));
+        let best = chooser.best(&example.options);
+        choices.by_weight += usize::from(best.is_some_and(|best| example.right.contains(&best)));
+    }
+    Ok(choices)
 }
 
 impl Khabar {
@@ -65,8 +102,8 @@ impl Khabar {
     pub fn lesson(&self, gold: Record) -> Result<Lesson, OtherText> {
         let header = header(&gold);
         let reading = self.read(gold.text.as_bytes(), header.clone());
-        let examples = self.examples(&gold, &reading)?;
-        Ok(Lesson { gold, header, examples })
+        let decisions = self.decided(&gold, &reading)?;
+        Ok(Lesson { gold, header, decisions })
     }
 
     /// Count what is read in the document of a lesson into scores.
@@ -78,7 +115,7 @@ impl Khabar {
         scores.add(&lesson.gold, &reading.record())
     }
 
-    fn examples(&self, gold: &Record, reading: &Reading) -> Result<Vec<Example>, OtherText> {
+    fn decided(&self, gold: &Record, reading: &Reading) -> Result<Vec<Decided>, OtherText> {
         if *reading.document.text != *gold.text {
             return Err(OtherText { id: gold.id.clone() });
         }
@@ -108,7 +145,7 @@ impl Khabar {
             &reading.syntax,
             &reading.mentions,
         );
-        let mut examples = Vec::new();
+        let mut decided = Vec::new();
         for decision in all {
             let span = (letters(decision.trigger.start()), letters(decision.trigger.end()));
             let claim = gold
@@ -131,10 +168,16 @@ impl Khabar {
                 })
                 .map(|(index, _)| index)
                 .collect();
+            let by_rule = decision
+                .options
+                .iter()
+                .position(|(entity, _)| *entity == decision.by_rule.first().copied())
+                .unwrap_or(0);
             let options = decision.options.into_iter().map(|(_, features)| features).collect();
-            examples.push(Example { options, right });
+            let example = Example { options, right };
+            decided.push(Decided { example, by_rule, role: decision.role });
         }
-        Ok(examples)
+        Ok(decided)
     }
 }
 

@@ -94,6 +94,7 @@ fn cross_validate(
     let shares: &[usize] = if curve { &[8, 4, 2, 1] } else { &[1] };
     for share in shares {
         let mut scores = Scores::default();
+        let mut sides = [[0; 3]; 2];
         for part in 0..parts {
             let out = fold(unseen.len(), part, parts);
             let rest = unseen[..out.start].iter().chain(&unseen[out.end..]);
@@ -103,8 +104,18 @@ fn cross_validate(
             let weights = choices::train(taken, plan);
             let khabar = Khabar::with_choices(Some(&weights))?;
             for lesson in &unseen[out] {
+                for (side, sum) in sides.iter_mut().enumerate() {
+                    let choices = choices::count(&weights, lesson, side == 0)?;
+                    let one = [choices.all, choices.by_rule, choices.by_weight];
+                    sum.iter_mut().zip(one).for_each(|(sum, one)| *sum += one);
+                }
                 khabar.score(lesson, &mut scores)?;
             }
+        }
+        for (name, [all, rules, weights]) in ["actors", "recipients"].into_iter().zip(sides) {
+            output::say(&format!(
+                "choices of {name}: {all}, right by rules {rules}, by weights {weights}"
+            ))?;
         }
         show(&format!("learnt from 1/{share} of the others"), &scores)?;
     }

@@ -54,9 +54,9 @@ pub fn claims(
 ) -> Noted<Claims> {
     let mut found: Vec<Claim> = Vec::new();
     let mut judged = Vec::new();
-    walk(knowledge, document, syntax, mentions, |scene, mut readings, regions, context| {
+    walk(knowledge, document, syntax, mentions, |scene, readings, regions, context| {
         if let Some(chooser) = &knowledge.chooser {
-            weigh::weigh(chooser, scene, &mut readings, regions, context);
+            weigh::weigh(chooser, scene, readings, regions, context);
         }
         let here = found.len();
         found.extend(readings.iter().map(|reading| claim(scene, document, reading, regions)));
@@ -78,7 +78,7 @@ pub fn decisions(
 ) -> Vec<weigh::Decision> {
     let mut all = Vec::new();
     walk(knowledge, document, syntax, mentions, |scene, readings, regions, context| {
-        all.extend(weigh::decisions(scene, &readings, regions, context));
+        all.extend(weigh::decisions(scene, readings, regions, context));
     });
     all
 }
@@ -89,7 +89,7 @@ fn walk(
     document: &Document,
     syntax: &Syntax,
     mentions: &Mentions,
-    mut each: impl FnMut(&Scene<'_>, Vec<Reading<'_>>, &[Region], Context<'_>),
+    mut each: impl FnMut(&Scene<'_>, &mut [Reading<'_>], &[Region], Context<'_>),
 ) {
     let mut subjects = Subjects::default();
     let mut speaker = Speaker::default();
@@ -110,8 +110,9 @@ fn walk(
         for reading in &mut readings {
             speaks(reading, &regions);
         }
-        each(&scene, readings, &regions, Context { subjects: &subjects, before: &before });
-        before.note(&scene);
+        let context = Context { subjects: &subjects, before: &before };
+        each(&scene, &mut readings, &regions, context);
+        before.note(&scene, &readings);
     }
 }
 

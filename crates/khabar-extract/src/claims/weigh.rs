@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     choice::{Chooser, Features, feature},
-    knowledge::{Part, Passes, Role},
+    knowledge::{Part, Passes, Role, Slot},
 };
 
 /// A choice of a participant, for learning from.
@@ -42,6 +42,31 @@ pub(super) struct Before {
     sentences: Vec<Vec<EntityId>>,
     /// How often each was named.
     counts: rustc_hash::FxHashMap<EntityId, usize>,
+    /// Events with participants, in order: the sentence, what it was, who did it, to whom.
+    events: Vec<Event>,
+    /// How many sentences were read.
+    sentence: usize,
+}
+
+#[derive(Debug)]
+struct Event {
+    sentence: usize,
+    kind: ClaimType,
+    key: &'static str,
+    actors: Vec<EntityId>,
+    recipients: Vec<EntityId>,
+}
+
+impl Event {
+    fn side(&self, entity: EntityId) -> Option<&'static str> {
+        if self.actors.contains(&entity) {
+            Some("actor")
+        } else if self.recipients.contains(&entity) {
+            Some("recipient")
+        } else {
+            None
+        }
+    }
 }
 
 /// What stands outside a sentence.
@@ -56,7 +81,7 @@ const FARTHEST: usize = 3;
 
 impl Before {
     /// Note the entities of a sentence.
-    pub(super) fn note(&mut self, scene: &Scene<'_>) {
+    pub(super) fn note(&mut self, scene: &Scene<'_>, readings: &[Reading<'_>]) {
         let mut here: Vec<EntityId> = Vec::new();
         for phrase in &scene.all {
             *self.counts.entry(phrase.entity).or_default() += 1;
@@ -68,6 +93,17 @@ impl Before {
             self.sentences.remove(0);
         }
         self.sentences.push(here);
+        self.sentence += 1;
+        for reading in readings {
+            let who = |list: &[Argument]| list.iter().map(|one| one.entity).collect::<Vec<_>>();
+            let (actors, recipients) =
+                (who(&reading.filled.actors), who(&reading.filled.recipients));
+            if !(actors.is_empty() && recipients.is_empty()) {
+                let (kind, key) = (reading.row.kind, reading.row.key);
+                let sentence = self.sentence;
+                self.events.push(Event { sentence, kind, key, actors, recipients });
+            }
+        }
     }
 
     /// How many sentences ago an entity was named, from 1.
@@ -92,6 +128,10 @@ struct Look<'a, 'scene> {
     class: &'static str,
     governor: &'static str,
     governor_at: Option<usize>,
+    /// The slots of the row with their roles.
+    frame: String,
+    /// The preposition or other word before the trigger.
+    behind: &'a str,
 }
 
 /// How far up the tree is looked.
@@ -140,6 +180,17 @@ impl<'a, 'scene> Look<'a, 'scene> {
             class: class(reading.row.kind),
             governor,
             governor_at: verb,
+            frame: reading
+                .row
+                .frame
+                .iter()
+                .filter(|(slot, _)| matches!(slot, Slot::Subject | Slot::Object | Slot::Genitive))
+                .map(|(slot, role)| [slot.name(), role.name()].concat())
+                .collect(),
+            behind: reading.trigger.at.checked_sub(1).map_or("", |at| match line.upos(at) {
+                Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Punct => line.normal(at),
+                upos => upos.name(),
+            }),
         }
     }
 
@@ -281,6 +332,28 @@ impl<'a, 'scene> Look<'a, 'scene> {
         }
         let count = self.before.counts.get(&entity).copied().unwrap_or(0);
         add(28, &[r, part, ["0", "1", "2", "3", "4"][count.min(4)]]);
+        let told = self.before.events.iter().rev().find(|event| event.kind == reading.row.kind);
+        if let Some(event) = told {
+            let side = event.side(entity).unwrap_or("neither");
+            let age = self.before.sentence - event.sentence;
+            let age = ["0", "1", "2", "3", "4", "5", "6"][age.min(6)];
+            let same = if event.key == reading.row.key { "same" } else { "other" };
+            add(31, &[r, part, side, same, age]);
+            add(32, &[r, kind, side, same]);
+            add(33, &[r, part, side, empty, chosen]);
+        }
+        let again = self.before.events.iter().rev().find(|event| event.key == reading.row.key);
+        if let Some(event) = again {
+            add(34, &[r, part, event.side(entity).unwrap_or("neither"), empty]);
+        }
+        let often = |side: &str| {
+            let of = |event: &&Event| {
+                self::class(event.kind) == class && event.side(entity) == Some(side)
+            };
+            ["0", "1", "2", "3"][self.before.events.iter().filter(of).count().min(3)]
+        };
+        add(35, &[r, class, often("actor"), often("recipient")]);
+        add(36, &[r, part, empty, often("actor"), often("recipient")]);
         if scene.pronoun_after(reading.trigger.at).is_some() {
             let word = scene.line.word(reading.trigger.at + 1);
             let fits = Nature::of(scene, entity, &thing.ar).takes_pronoun(&word.normal);
@@ -384,11 +457,7 @@ impl<'a, 'scene> Look<'a, 'scene> {
         }
         let genitive = distance == 0 && side == "behind";
         if genitive {
-            let slot = if part == Part::Verb.name() {
-                crate::knowledge::Slot::Subject
-            } else {
-                crate::knowledge::Slot::Genitive
-            };
+            let slot = if part == Part::Verb.name() { Slot::Subject } else { Slot::Genitive };
             add(61, &[r, part, reading.row.role(slot).map_or("none", Role::name)]);
         }
         let head = (phrase.from..phrase.to)
@@ -399,6 +468,24 @@ impl<'a, 'scene> Look<'a, 'scene> {
         add(63, &[r, class, part, &path]);
         add(64, &[r, part, &path, governs]);
         add(65, &[r, part, &path, self.governor]);
+        add(77, &[r, &self.frame, part, &path]);
+        add(78, &[r, &self.frame, part, side, governs]);
+        add(79, &[r, part, self.behind, &path]);
+        add(48, &[r, part, self.behind, side, between]);
+        // Its place among those of its type on its side.
+        let rank = scene
+            .all
+            .iter()
+            .filter(|it| it.kind == phrase.kind && it.entity != phrase.entity)
+            .filter(|it| match side {
+                "behind" => it.from >= trigger.to && it.from < phrase.from,
+                "ahead" => it.to <= trigger.at && it.from > phrase.from,
+                _ => false,
+            })
+            .count();
+        let rank = ["0", "1", "2"][rank.min(2)];
+        add(49, &[r, part, side, rank, phrase.kind.name()]);
+        add(47, &[r, class, side, rank, phrase.kind.name()]);
         let level = phrase.level.name();
         add(66, &[r, part, level]);
         add(67, &[r, kind, level]);
@@ -454,6 +541,9 @@ impl<'a, 'scene> Look<'a, 'scene> {
         add(88, &[r, part, if definite { "definite" } else { "open" }, slot]);
         add(89, &[r, part, self.governor, slot]);
         add(90, &[r, part, scene.line.relation(reading.trigger.at)]);
+        add(96, &[r, part, self.behind, slot]);
+        add(97, &[r, &self.frame, slot]);
+        add(98, &[r, self.class, self.behind, slot]);
         add(91, &[r, reading.row.key]);
         let near = scene
             .phrases

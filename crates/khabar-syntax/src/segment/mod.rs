@@ -5,11 +5,13 @@
 //! | `label` | a decision: which letters are cut off, which tags the words get |
 //! | `view` | a token as features see it |
 //! | `features` | what is looked at |
+//! | `perfect` | verbs that look like verbal nouns |
 //! | `restore` | the spelling of a word that a token hides |
 //! | `train` | the perceptron's training |
 
 pub(crate) mod features;
 pub(crate) mod label;
+mod perfect;
 pub(crate) mod restore;
 pub(crate) mod train;
 pub(crate) mod view;
@@ -200,6 +202,25 @@ impl Segmenter {
             }
             history = history.push(self.labels.get(id).upos());
             out.push(id);
+        }
+        self.perfects(lexicon, views, out);
+    }
+
+    /// Call the verbs among nouns verbs.
+    fn perfects(&self, lexicon: &Weights, views: &[View], found: &mut [LabelId]) {
+        for at in 0..found.len() {
+            let tokens = perfect::Tokens { labels: &self.labels, lexicon, views, found };
+            if !tokens.is_perfect(at) {
+                continue;
+            }
+            let label = self.labels.get(found[at]);
+            let mut tags = label.tags.clone();
+            if let Some(stem) = tags.get_mut(label.cut.proclitics.count() as usize) {
+                *stem = Upos::Verb;
+            }
+            if let Some(id) = self.labels.id(&Label { cut: label.cut, tags }) {
+                found[at] = id;
+            }
         }
     }
 
