@@ -58,7 +58,8 @@ pub(super) fn controlled(
             // "عاقبت القوات السكان بفرض حصار": by doing it, the subject does the rest.
             let manner = at > 0
                 && line.normal(at - 1) == "ب"
-                && scene.knowledge.governors.verb(&line.word(head).lemma).is_none();
+                && scene.knowledge.governors.verb(&line.word(head).lemma).is_none()
+                && !subjects.is_passive(head);
             if manner && subjects.controllers_of(head).is_none() {
                 return acts(subjects.of_verb(head));
             }

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod arguments;
+mod causes;
 mod circumstances;
 mod control;
 mod modality;
@@ -157,7 +158,7 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
         let around = arguments::behind(scene, from, verb);
         if verb && trigger.is_none() {
             let clause = VerbClause::read(scene, at, None, &around, subjects);
-            subjects.saw(at, if clause.passive { &clause.object } else { &clause.subject });
+            note(subjects, at, &clause);
         }
         let Some(trigger) = trigger.filter(|_| !sources::hides_name(scene, at)) else { continue };
         let best = trigger
@@ -173,7 +174,7 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
         let row = best.as_ref().map_or(trigger.rows[0], |(row, _)| *row);
         if verb {
             let clause = VerbClause::read(scene, at, Some(row), &around, subjects);
-            subjects.saw(at, if clause.passive { &clause.object } else { &clause.subject });
+            note(subjects, at, &clause);
         }
         if let Some((row, mut filled)) = best {
             use ClaimType::{Accuse, Coerce, Reject, Request, Support};
@@ -195,7 +196,18 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
         }
     }
     stopped_by_their_own(&mut readings);
+    causes::killed_by(scene, &mut readings);
+    causes::threatened(&mut readings);
+    causes::helped(&mut readings);
     readings
+}
+
+/// Remember who is the subject of a verb, in a passive who suffers it.
+fn note(subjects: &mut Subjects, verb: usize, clause: &VerbClause) {
+    if clause.passive {
+        subjects.suffered(verb);
+    }
+    subjects.saw(verb, if clause.passive { &clause.object } else { &clause.subject });
 }
 
 /// "الطرفان" means the two of the event before.

@@ -57,7 +57,13 @@ pub(super) fn fill(
                     && (is_town(scene, argument, *kind)
                         && (mutual || row.kind == ClaimType::Assault)
                         || mutual && is_capital(scene, argument));
-                let role = if acting {
+                // "إدانة الأردن للعنف": ل right behind the genitive marks the object.
+                let before_object = role == Role::Recipient
+                    && !by_agent
+                    && !matches!(kind, EntityType::Loc)
+                    && !is_town(scene, argument, *kind)
+                    && acts_before_li(scene, argument);
+                let role = if acting || before_object {
                     Role::Actor
                 } else if place {
                     Role::Place
@@ -84,6 +90,15 @@ pub(super) fn fill(
         for argument in struck(scene, trigger) {
             filled.add(Slot::Object, Role::Recipient, argument);
         }
+    }
+    // "قصف لميليشيات الحوثي استهدف حيا": what is struck stands in the clause behind, so ل names who strikes.
+    if filled.actors.is_empty()
+        && filled.slots == [Slot::Li]
+        && let struck = struck(scene, trigger)
+        && !struck.is_empty()
+        && struck.iter().all(|one| filled.recipients.iter().all(|have| have.entity != one.entity))
+    {
+        filled.actors = std::mem::replace(&mut filled.recipients, struck);
     }
     // "بدعم من قطر", "بدعوة من الرئيس": من right behind a noun behind ب.
     if filled.actors.is_empty()
@@ -173,6 +188,17 @@ pub(super) fn fill(
         && !filled.recipients.iter().any(|have| have.entity == argument.entity)
     {
         filled.add(Slot::Genitive, Role::Actor, argument);
+    }
+    // "أجرى أردوغان اتصالا ببوتين": the subject of the supporting verb beside the partner.
+    let partner = |slot: &Slot| matches!(slot, Slot::Maa | Slot::Bi);
+    if !filled.actors.is_empty()
+        && !filled.slots.is_empty()
+        && filled.slots.iter().all(|slot| partner(slot) && row.role(*slot) == Some(Role::Actor))
+        && let Controlled::Acts(who) = control::controlled(scene, trigger, subjects)
+    {
+        for argument in who {
+            filled.add(Slot::Subject, Role::Actor, argument);
+        }
     }
     if filled.actors.is_empty()
         && let Some(told) = subjects.told.resumed(scene, trigger, row, &filled)
@@ -339,6 +365,20 @@ pub(super) fn adjacent<'around>(
         at += 1;
     }
     None
+}
+
+/// Whether ل stands right behind a phrase that may act: a state, a body, a force, a person named.
+fn acts_before_li(scene: &Scene<'_>, argument: &Argument) -> bool {
+    let Some(phrase) = scene.phrases.iter().find(|phrase| phrase.span == argument.words) else {
+        return false;
+    };
+    let line = &scene.line;
+    let object = phrase.to + 1;
+    line.normal(phrase.to) == "ل"
+        && matches!(line.upos(object), Upos::Noun | Upos::Propn | Upos::X)
+        && (line.normal(object).starts_with("ال") || scene.phrase_at(object).is_some())
+        && (phrase.level == Level::Nam
+            || matches!(phrase.kind, EntityType::Arm | EntityType::Org | EntityType::Gpe))
 }
 
 fn nationality(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<Argument> {

@@ -18,6 +18,8 @@ pub(super) struct Subjects {
     here: Vec<(usize, Vec<Argument>)>,
     /// Who is to do what a verb of asking asks for.
     controllers: Vec<(usize, Vec<Argument>)>,
+    /// Verbs of this sentence read as passives.
+    passives: Vec<usize>,
     /// Triggers of this sentence so far with their participants.
     events: Vec<(usize, (ClaimType, Filled))>,
     /// Events of the document so far.
@@ -36,6 +38,7 @@ impl Subjects {
         }
         self.here.clear();
         self.controllers.clear();
+        self.passives.clear();
         self.events.clear();
         self.told.next_sentence();
     }
@@ -43,6 +46,16 @@ impl Subjects {
     /// Note who is to do what a verb asks for.
     pub(super) fn controls(&mut self, verb: usize, controllers: &[Argument]) {
         self.controllers.push((verb, controllers.to_vec()));
+    }
+
+    /// Note that a verb says what was done to its subject.
+    pub(super) fn suffered(&mut self, verb: usize) {
+        self.passives.push(verb);
+    }
+
+    /// Whether a verb read before says what was done to its subject.
+    pub(super) fn is_passive(&self, verb: usize) -> bool {
+        self.passives.contains(&verb)
     }
 
     /// Note who did what a verb says.
@@ -150,6 +163,10 @@ impl Subjects {
         if matches!(word.features.get("Person"), Some("1" | "2")) {
             return Vec::new();
         }
+        // "طلب البرلمان من الحكومة أن تستقيل": who is asked.
+        if let Some(asked) = self.asked(scene, verb) {
+            return asked;
+        }
         let head = scene.line.head(verb).filter(|_| scene.line.relation(verb) == "conj");
         let joined = head.map_or(&[][..], |head| self.of_verb(head));
         if agreement::takes_subjects(scene, joined, word) {
@@ -164,6 +181,17 @@ impl Subjects {
             return self.carried.clone();
         }
         Vec::new()
+    }
+
+    /// Whom the verb of asking before "أن" asks, where they agree with the verb behind it.
+    fn asked(&self, scene: &Scene<'_>, verb: usize) -> Option<Vec<Argument>> {
+        let line = &scene.line;
+        let that = (verb.saturating_sub(2)..verb).rev().find(|&at| line.normal(at) == "ان")?;
+        let (at, who) = self.controllers.iter().rev().find(|(at, _)| *at < that)?;
+        let clear = (*at + 1..that).all(|between| line.upos(between) != Upos::Verb);
+        let fits =
+            clear && !who.is_empty() && agreement::takes_subjects(scene, who, line.word(verb));
+        fits.then(|| who.clone())
     }
 
     /// The subject of the last verb before a word.

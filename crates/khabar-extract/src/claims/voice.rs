@@ -134,10 +134,19 @@ fn bare_of_tree(tree: &Dependents, open: bool) -> Option<Vec<Vec<Participant>>> 
     }
 }
 
-/// Whether the first letter of a verb carries a damma, as careful print marks a passive: قُتل.
+/// Whether a letter of a verb carries a damma, as careful print marks a passive: قُتل, اعتُقل, استُقبل. The last letter may have one of its own.
 fn has_damma(scene: &Scene<'_>, verb: usize) -> bool {
     let surface = scene.line.word(verb).span.of(scene.text);
-    surface.chars().nth(1) == Some(khabar_text::letters::DAMMA)
+    let imperfect = scene.line.word(verb).features.get("Aspect") == Some("Imp");
+    let mut letters = 0;
+    let all = surface.chars().filter(|sign| !khabar_text::letters::is_mark(*sign)).count();
+    for sign in surface.chars() {
+        if sign == khabar_text::letters::DAMMA {
+            return letters < all && (letters == 1 || !imperfect);
+        }
+        letters += usize::from(!khabar_text::letters::is_mark(sign));
+    }
+    false
 }
 
 /// Whether a noun phrase alone behind a transitive verb is more likely its patient: victims, civilians, persons.

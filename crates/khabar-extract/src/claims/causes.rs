@@ -1,0 +1,134 @@
+//! Participants that one event of a sentence has from another: who kills in the raid that kills, whom a threat threatens, who is asked for help.
+
+use khabar_types::{Argument, ClaimType, Upos};
+
+use super::{Reading, scene::Scene};
+use crate::knowledge::Part;
+
+/// How many words may stand between a death and the attack that brings it.
+const FARTHEST: usize = 14;
+
+/// "قتل 46 شخصا في غارات للتحالف", "أسفر هجوم داعش عن مقتل جنود": who attacks kills.
+pub(super) fn killed_by(scene: &Scene<'_>, readings: &mut [Reading<'_>]) {
+    for at in 0..readings.len() {
+        if !is_harm(&readings[at]) {
+            continue;
+        }
+        let attack = readings.iter().position(|attack| {
+            !attack.filled.actors.is_empty()
+                && attack.row.kind == ClaimType::Assault
+                && attack.row.part == Part::Noun
+                && (brings(scene, attack, &readings[at]) || in_cause(scene, &readings[at], attack))
+        });
+        let Some(attack) = attack else { continue };
+        let suffers = |one: &Argument| {
+            readings[at].filled.recipients.iter().any(|other| other.entity == one.entity)
+        };
+        let actors = readings[attack].filled.actors.iter().filter(|one| !suffers(one));
+        let actors: Vec<Argument> = actors.map(|one| Argument { slot: "attack", ..*one }).collect();
+        readings[at].filled.actors = actors;
+    }
+}
+
+/// A death, wound or ruin of which nobody is said to have brought it.
+fn is_harm(reading: &Reading<'_>) -> bool {
+    reading.row.kind == ClaimType::Assault
+        && reading.filled.actors.is_empty()
+        && !reading.filled.recipients.is_empty()
+        && (reading.filled.passive || reading.row.part == Part::Noun)
+}
+
+/// "... في غارات ل", "إثر قصف", "جراء هجوم": whether an attack stands as the cause behind a harm.
+fn in_cause(scene: &Scene<'_>, harm: &Reading<'_>, attack: &Reading<'_>) -> bool {
+    let line = &scene.line;
+    let (from, to) = (harm.trigger.to, attack.trigger.at);
+    if to <= from || to - from > FARTHEST {
+        return false;
+    }
+    // Words between the preposition and the noun of the attack: "في سلسلة غارات".
+    let preposition = (from..to).rev().take(3).find(|&at| CAUSES.contains(&line.normal(at)));
+    preposition.is_some_and(|at| {
+        (at + 1..to).all(|between| matches!(line.upos(between), Upos::Noun | Upos::Num))
+            && (from..at).all(|between| {
+                line.upos(between) != Upos::Verb && !matches!(line.normal(between), "." | ":" | "؛")
+            })
+    })
+}
+
+/// "أسفر هجوم عن مقتل", "أدى القصف إلى إصابة", "خلف الهجوم قتلى": whether an attack is the subject of a verb that brings the harm.
+fn brings(scene: &Scene<'_>, attack: &Reading<'_>, harm: &Reading<'_>) -> bool {
+    let line = &scene.line;
+    let (attack, harm) = (attack.trigger.at, harm.trigger.at);
+    if harm <= attack {
+        return false;
+    }
+    let verb = (attack.saturating_sub(2)..harm)
+        .rev()
+        .find(|&at| line.upos(at) == Upos::Verb && BRINGS.contains(&&*line.word(at).lemma));
+    verb.is_some_and(|verb| {
+        let subject = line.head(attack) == Some(verb) && line.relation(attack).starts_with("nsubj")
+            || verb + 1 == attack
+            || verb + 2 == attack && line.upos(verb + 1) == Upos::Noun;
+        let close = harm - verb <= FARTHEST
+            && (verb + 1..harm).all(|between| {
+                line.upos(between) != Upos::Verb && !matches!(line.normal(between), "." | ":" | "؛")
+            });
+        subject && close
+    })
+}
+
+/// Prepositions and nouns that stand before what brings a harm.
+const CAUSES: &[&str] =
+    &["في", "ب", "اثر", "جراء", "نتيجه", "بفعل", "خلال", "بسبب", "بنيران", "بعد", "عقب", "بواسطه"];
+
+/// Verbs whose subject brings what stands behind them.
+const BRINGS: &[&str] =
+    &["اسفر", "ادي", "اودي", "اوقع", "خلف", "سبب", "تسبب", "احدث", "الحق", "حصد"];
+
+/// "هددت تركيا باجتياح عفرين": a threat goes to whom the threatened act would strike.
+pub(super) fn threatened(readings: &mut [Reading<'_>]) {
+    for at in 1..readings.len() {
+        let [threat, act] = &mut readings[at - 1..=at] else { continue };
+        let own = |one: &Argument| threat.filled.actors.iter().any(|who| who.entity == one.entity);
+        if threat.row.kind == ClaimType::Threaten
+            && threat.filled.recipients.is_empty()
+            && act.trigger.at <= threat.trigger.to + 6
+            && !act.filled.recipients.iter().any(own)
+        {
+            let whom = act.filled.recipients.iter();
+            threat.filled.recipients =
+                whom.map(|one| Argument { slot: "threatened", ..*one }).collect();
+        }
+    }
+}
+
+/// "طلب لبنان مساعدة الكويت": whose help is asked gives it, and is asked.
+pub(super) fn helped(readings: &mut [Reading<'_>]) {
+    for at in 1..readings.len() {
+        let [request, help] = &mut readings[at - 1..=at] else { continue };
+        let asks = request.row.kind == ClaimType::Request
+            && request.filled.recipients.is_empty()
+            && !request.filled.actors.is_empty()
+            && matches!(help.row.kind, ClaimType::Aid | ClaimType::Support)
+            && help.trigger.at <= request.trigger.to + 5;
+        let theirs = help.filled.slots.contains(&crate::knowledge::Slot::Genitive)
+            && help.filled.recipients.iter().chain(&help.filled.actors).count() > 0;
+        if !(asks && theirs) {
+            continue;
+        }
+        let asker = request.filled.actors.clone();
+        let of = help
+            .filled
+            .recipients
+            .iter()
+            .chain(&help.filled.actors)
+            .find(|one| one.slot == "gen" && asker.iter().all(|who| who.entity != one.entity))
+            .copied();
+        if let Some(giver) = of {
+            request.filled.recipients = vec![Argument { slot: "asked", ..giver }];
+            help.filled.actors = vec![giver];
+            help.filled.recipients =
+                asker.iter().map(|one| Argument { slot: "asker", ..*one }).collect();
+        }
+    }
+}
