@@ -1,5 +1,6 @@
 //! What contributors run: set-up, demo, tests, tidiness, scores, speed.
 
+mod annotations;
 mod bench;
 mod demo;
 mod eval;
@@ -19,6 +20,7 @@ const HELP: &str = "cargo xtask COMMAND
   test    everything that CI runs: format, clippy, tests, spec, tidy, the page in headless Chromium, scores with floors
   tidy    what a compiler cannot see: who may import whom, folders named in ARCHITECTURE.md, tables, invisible characters
   eval    score extraction on ../shared/gold and hold it against eval/floors.tsv (--write: store the scores)
+  annotations  put our annotation of articles together with their texts from ../shared/data/raw, in target/annotations
   bench   MB/s and tokens/s of extraction on ../shared/data/raw, one thread and all (--write: store them)
   spec    the cases of spec/ (--bless: rewrite the tables that differ, --mark: mark them as known failures; review the diff)
 ";
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Some("test") => test::test(&rest),
         Some("tidy") => tidy::tidy(),
         Some("eval") => eval::eval(&rest),
+        Some("annotations") => annotations::annotations().map(|_| ()),
         Some("bench") => bench::bench(&rest),
         Some("spec") => test::spec(&rest),
         Some("help" | "--help") | None => {

@@ -1,13 +1,11 @@
 //! Weights of the choices that reading makes, learnt from annotated documents and measured on documents that they have not seen.
 
-use std::collections::HashSet;
-
 use khabar_extract::{
     choice::{
         Chooser, WeightsError,
         learn::{Example, Settings, learn},
     },
-    claims,
+    claims::{self, weigh::What},
     knowledge::Role,
 };
 use khabar_store::record::MentionRecord;
@@ -31,7 +29,18 @@ pub struct Lesson {
 struct Decided {
     example: Example,
     by_rule: usize,
-    role: Role,
+    side: Side,
+}
+
+/// What is decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Whether a trigger makes a claim.
+    Keep,
+    /// Who does it.
+    Actors,
+    /// To whom.
+    Recipients,
 }
 
 /// How many decisions have their right option chosen.
@@ -68,11 +77,11 @@ pub fn train<'a>(lessons: impl IntoIterator<Item = &'a Lesson>, plan: Settings) 
 ///
 /// # Errors
 /// Weights that cannot be read.
-pub fn count(weights: &[u8], lesson: &Lesson, actors: bool) -> Result<Choices, WeightsError> {
+pub fn count(weights: &[u8], lesson: &Lesson, which: Side) -> Result<Choices, WeightsError> {
     let chooser = Chooser::read(weights)?;
     let mut choices = Choices::default();
-    for Decided { example, by_rule, role } in &lesson.decisions {
-        if example.right.is_empty() || (*role == Role::Actor) != actors {
+    for Decided { example, by_rule, side } in &lesson.decisions {
+        if example.right.is_empty() || *side != which {
             continue;
         }
         choices.all += 1;
@@ -155,30 +164,50 @@ impl Khabar {
                 .map(|claim| (eval::overlap((claim.trigger[0], claim.trigger[1]), span), claim))
                 .filter(|(shared, _)| *shared > 0)
                 .max_by_key(|(shared, _)| *shared);
-            let Some((_, claim)) = claim else { continue };
-            let side = if decision.role == Role::Actor { &claim.actors } else { &claim.recipients };
-            let side: HashSet<&str> = side.iter().map(String::as_str).collect();
-            let right = decision
-                .options
-                .iter()
-                .enumerate()
-                .filter(|(_, (entity, _))| match entity {
-                    None => side.is_empty(),
-                    Some(entity) => meant(*entity).is_some_and(|one| side.contains(one)),
-                })
-                .map(|(index, _)| index)
-                .collect();
-            let by_rule = decision
-                .options
-                .iter()
-                .position(|(entity, _)| *entity == decision.by_rule.first().copied())
-                .unwrap_or(0);
-            let options = decision.options.into_iter().map(|(_, features)| features).collect();
-            let example = Example { options, right };
-            decided.push(Decided { example, by_rule, role: decision.role });
+            let claim = claim.map(|(_, claim)| claim);
+            decided.extend(match decision.what {
+                What::Keep { features, by_rule } => {
+                    let example = Example {
+                        options: vec![Vec::new(), features],
+                        right: vec![usize::from(claim.is_some())],
+                    };
+                    Some(Decided { example, by_rule: usize::from(by_rule), side: Side::Keep })
+                }
+                What::Participant { role, options, by_rule } => claim.map(|claim| {
+                    let (side, who) = if role == Role::Actor {
+                        (Side::Actors, &claim.actors)
+                    } else {
+                        (Side::Recipients, &claim.recipients)
+                    };
+                    participant(side, who, options, &by_rule, &meant)
+                }),
+            });
         }
         Ok(decided)
     }
+}
+
+/// A choice of a participant with those that the annotation has.
+fn participant<'a>(
+    side: Side,
+    who: &[String],
+    options: Vec<(Option<EntityId>, Vec<u32>)>,
+    by_rule: &[EntityId],
+    meant: impl Fn(EntityId) -> Option<&'a str>,
+) -> Decided {
+    let right = options
+        .iter()
+        .enumerate()
+        .filter(|(_, (entity, _))| match entity {
+            None => who.is_empty(),
+            Some(entity) => meant(*entity).is_some_and(|one| who.iter().any(|it| it == one)),
+        })
+        .map(|(index, _)| index)
+        .collect();
+    let by_rule =
+        options.iter().position(|(entity, _)| *entity == by_rule.first().copied()).unwrap_or(0);
+    let options = options.into_iter().map(|(_, features)| features).collect();
+    Decided { example: Example { options, right }, by_rule, side }
 }
 
 fn header(gold: &Record) -> Header {

@@ -46,6 +46,9 @@ pub(crate) const SYNTAX: &[u8] = include_bytes!("../../../data/weights/syntax-pa
 /// The weights of the recogniser of names.
 pub(crate) const NAMES: &[u8] = include_bytes!("../../../data/weights/names.bin");
 
+/// The weights that decide which triggers make claims, and who takes part in them.
+pub(crate) const CLAIMS: &[u8] = include_bytes!("../../../data/weights/claims.bin");
+
 /// Countries, events and actors by the names that other data sets give them.
 pub(crate) const EXPORT: Export = Export {
     countries: data!("export/countries.tsv"),

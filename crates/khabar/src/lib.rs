@@ -27,7 +27,7 @@ use std::sync::OnceLock;
 
 pub use khabar_extract::TableError;
 pub use khabar_extract::recogniser;
-use khabar_extract::{Knowledge, Recogniser, Tables, knowledge::gazetteer::Place};
+use khabar_extract::{Knowledge, Recogniser, Tables, choice::Chooser, knowledge::gazetteer::Place};
 pub use khabar_store as store;
 pub use khabar_store::record::Record;
 pub use khabar_syntax as syntax;
@@ -105,6 +105,8 @@ impl Khabar {
         let recogniser =
             Recogniser::read(embedded::NAMES).expect("the embedded weights are tested");
         knowledge.recogniser = Some(recogniser);
+        let chooser = Chooser::read(embedded::CLAIMS).expect("the embedded weights are tested");
+        knowledge.chooser = Some(chooser);
         let models = Models::from_bytes(embedded::SYNTAX).expect("the embedded weights are tested");
         let weights = lexicon::builder().models(models).build();
         Ok(Self { knowledge, weights })

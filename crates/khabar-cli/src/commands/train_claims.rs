@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use khabar::{
     Khabar,
-    choices::{self, Lesson, Plan},
+    choices::{self, Lesson, Plan, Side},
     eval::Scores,
     recogniser::train::fold,
 };
@@ -94,7 +94,7 @@ fn cross_validate(
     let shares: &[usize] = if curve { &[8, 4, 2, 1] } else { &[1] };
     for share in shares {
         let mut scores = Scores::default();
-        let mut sides = [[0; 3]; 2];
+        let mut sides = [[0; 3]; 3];
         for part in 0..parts {
             let out = fold(unseen.len(), part, parts);
             let rest = unseen[..out.start].iter().chain(&unseen[out.end..]);
@@ -104,15 +104,15 @@ fn cross_validate(
             let weights = choices::train(taken, plan);
             let khabar = Khabar::with_choices(Some(&weights))?;
             for lesson in &unseen[out] {
-                for (side, sum) in sides.iter_mut().enumerate() {
-                    let choices = choices::count(&weights, lesson, side == 0)?;
+                for (side, sum) in SIDES.iter().zip(&mut sides) {
+                    let choices = choices::count(&weights, lesson, side.1)?;
                     let one = [choices.all, choices.by_rule, choices.by_weight];
                     sum.iter_mut().zip(one).for_each(|(sum, one)| *sum += one);
                 }
                 khabar.score(lesson, &mut scores)?;
             }
         }
-        for (name, [all, rules, weights]) in ["actors", "recipients"].into_iter().zip(sides) {
+        for ((name, _), [all, rules, weights]) in SIDES.iter().zip(sides) {
             output::say(&format!(
                 "choices of {name}: {all}, right by rules {rules}, by weights {weights}"
             ))?;
@@ -121,6 +121,10 @@ fn cross_validate(
     }
     Ok(0)
 }
+
+/// What is decided, by name.
+const SIDES: [(&str, Side); 3] =
+    [("triggers", Side::Keep), ("actors", Side::Actors), ("recipients", Side::Recipients)];
 
 fn show(what: &str, scores: &Scores) -> anyhow::Result<()> {
     output::say(what)?;

@@ -31,7 +31,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 20, rate: 0.1, pull: 1.0, least: 2, seed: 7 }
+        Self { epochs: 14, rate: 0.03, pull: 4.0, least: 2, seed: 7 }
     }
 }
 

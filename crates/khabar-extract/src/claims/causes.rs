@@ -15,7 +15,8 @@ pub(super) fn killed_by(scene: &Scene<'_>, readings: &mut [Reading<'_>]) {
             continue;
         }
         let attack = readings.iter().position(|attack| {
-            !attack.filled.actors.is_empty()
+            !attack.doubtful
+                && !attack.filled.actors.is_empty()
                 && attack.row.kind == ClaimType::Assault
                 && attack.row.part == Part::Noun
                 && (brings(scene, attack, &readings[at]) || in_cause(scene, &readings[at], attack))

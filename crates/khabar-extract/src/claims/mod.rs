@@ -55,7 +55,8 @@ pub fn claims(
 ) -> Noted<Claims> {
     let mut found: Vec<Claim> = Vec::new();
     let mut judged = Vec::new();
-    walk(knowledge, document, syntax, mentions, |scene, readings, regions, context| {
+    let doubtful = knowledge.chooser.is_some();
+    walk(knowledge, document, syntax, mentions, doubtful, |scene, readings, regions, context| {
         if let Some(chooser) = &knowledge.chooser {
             weigh::weigh(chooser, scene, readings, regions, context);
         }
@@ -78,7 +79,7 @@ pub fn decisions(
     mentions: &Mentions,
 ) -> Vec<weigh::Decision> {
     let mut all = Vec::new();
-    walk(knowledge, document, syntax, mentions, |scene, readings, regions, context| {
+    walk(knowledge, document, syntax, mentions, true, |scene, readings, regions, context| {
         all.extend(weigh::decisions(scene, readings, regions, context));
     });
     all
@@ -90,7 +91,8 @@ fn walk(
     document: &Document,
     syntax: &Syntax,
     mentions: &Mentions,
-    mut each: impl FnMut(&Scene<'_>, &mut [Reading<'_>], &[Region], Context<'_>),
+    doubtful: bool,
+    mut each: impl FnMut(&Scene<'_>, &mut Vec<Reading<'_>>, &[Region], Context<'_>),
 ) {
     let mut subjects = Subjects::default();
     let mut speaker = Speaker::default();
@@ -104,12 +106,14 @@ fn walk(
         let scene = Scene::new(knowledge, &document.text, mentions, &keys, id, line);
         let opens_line = number == 0 || opens_line(&document.text, scene.sentence);
         subjects.next_sentence(opens_line);
-        let mut readings = readings(&scene, &mut subjects);
+        let mut readings = readings(&scene, &mut subjects, doubtful);
         readings.retain(|reading| !is_title(&scene, reading));
         let mut regions = speaker.regions(&scene, &subjects);
-        regions.extend(readings.iter().filter_map(|reading| act_region(&scene, reading)));
+        let sure = readings.iter().filter(|reading| !reading.doubtful);
+        regions.extend(sure.filter_map(|reading| act_region(&scene, reading)));
         for reading in &mut readings {
             speaks(reading, &regions);
+            reading.put(&scene, &regions);
         }
         let context = Context { subjects: &subjects, before: &before };
         each(&scene, &mut readings, &regions, context);
@@ -142,10 +146,39 @@ struct Reading<'a> {
     row: &'a Predicate,
     filled: Filled,
     around: Around,
+    /// What its row needs is not there: rules alone would not take it.
+    doubtful: bool,
+    /// Whether it is said to be so.
+    polarity: Polarity,
+    /// How it is put.
+    modality: Modality,
 }
 
-/// Walk through the verbs and triggers from first to last.
-fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> {
+impl<'a> Reading<'a> {
+    const fn new(trigger: Trigger<'a>, row: &'a Predicate, filled: Filled, around: Around) -> Self {
+        let (polarity, modality) = (Polarity::Affirmed, Modality::Actual);
+        Self { trigger, row, filled, around, doubtful: false, polarity, modality }
+    }
+
+    /// Read how the event is put: by its own words, and by who says it.
+    fn put(&mut self, scene: &Scene<'_>, regions: &[Region]) {
+        let (polarity, modality) = modality::mood(scene, &self.trigger, self.row);
+        let (_, negates, said) = sources::chain(regions, self.trigger.at);
+        self.polarity = match (negates, polarity) {
+            (true, Polarity::Affirmed) => Polarity::Negated,
+            (true, Polarity::Negated) => Polarity::Affirmed,
+            _ => polarity,
+        };
+        self.modality = modality;
+        let presupposed = || modality::presupposed(scene, &self.trigger, self.row);
+        if modality == Modality::Actual && !presupposed() {
+            self.modality = said.unwrap_or(modality);
+        }
+    }
+}
+
+/// Walk through the verbs and triggers from first to last. `doubtful` also gives those whose row needs more.
+fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects, doubtful: bool) -> Vec<Reading<'a>> {
     let mut readings = Vec::new();
     let mut triggers = triggers::triggers(scene).into_iter().peekable();
     for at in 0..scene.line.len() {
@@ -165,16 +198,29 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
             .rows
             .iter()
             .map(|row| (*row, arguments::fill(scene, &trigger, row, &around, subjects)))
-            .filter(|(row, filled)| filled.satisfies(row.needs))
             .max_by_key(|(row, filled)| {
                 let takes_its_own =
                     row.frame.iter().filter(|(slot, _)| filled.slots.contains(slot)).count();
-                (takes_its_own, filled.actors.len().min(1) + filled.recipients.len().min(1))
+                (
+                    filled.satisfies(row.needs),
+                    takes_its_own,
+                    filled.actors.len().min(1) + filled.recipients.len().min(1),
+                )
             });
         let row = best.as_ref().map_or(trigger.rows[0], |(row, _)| *row);
         if verb {
             let clause = VerbClause::read(scene, at, Some(row), &around, subjects);
             note(subjects, at, &clause);
+        }
+        if let Some((row, filled)) = &best
+            && !filled.satisfies(row.needs)
+        {
+            if doubtful {
+                let (row, filled) = (*row, filled.clone());
+                let reading = Reading::new(trigger, row, filled, around);
+                readings.push(Reading { doubtful: true, ..reading });
+            }
+            continue;
         }
         if let Some((row, mut filled)) = best {
             use ClaimType::{Accuse, Coerce, Reject, Request, Support};
@@ -192,7 +238,7 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects) -> Vec<Reading<'a>> 
                 subjects.controls(at, &[]);
             }
             subjects.read(at, row, &filled);
-            readings.push(Reading { trigger, row, filled, around });
+            readings.push(Reading::new(trigger, row, filled, around));
         }
     }
     stopped_by_their_own(&mut readings);
@@ -261,18 +307,8 @@ fn claim(
     reading: &Reading<'_>,
     regions: &[Region],
 ) -> Claim {
-    let Reading { trigger, row, filled, around } = reading;
-    let (mut polarity, mut modality) = modality::mood(scene, trigger, row);
-    let (sources, negates, said) = sources::chain(regions, trigger.at);
-    if negates {
-        polarity = match polarity {
-            Polarity::Affirmed => Polarity::Negated,
-            Polarity::Negated => Polarity::Affirmed,
-        };
-    }
-    if modality == Modality::Actual && !modality::presupposed(scene, trigger, row) {
-        modality = said.unwrap_or(modality);
-    }
+    let Reading { trigger, row, filled, around, polarity, modality, .. } = reading;
+    let (sources, ..) = sources::chain(regions, trigger.at);
     let cues: Vec<_> = sources.iter().map(|link| link.cue).collect();
     let rule = match row.part {
         Part::Verb if filled.passive => "claims.verb.passive",
@@ -294,8 +330,8 @@ fn claim(
         time: circumstances::time(scene, trigger, &cues),
         quantities: circumstances::quantities(scene, trigger, filled),
         phase: row.phase,
-        polarity,
-        modality,
+        polarity: *polarity,
+        modality: *modality,
         sources,
         score: score(filled),
         ..found.claim(document, scene.id)

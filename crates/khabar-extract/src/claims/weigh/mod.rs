@@ -1,0 +1,420 @@
+//! What rules propose, weighed: whether a trigger makes a claim ([`keep`]), and which of the noun phrases around it take part
+//! ([`participants`]).
+//!
+//! Candidates are the entities of the sentence, of the sentences shortly before, and nobody; the rules' own choice is one thing said of them among
+//! others. The weights are learnt from annotated texts ([`crate::choice`]).
+
+mod keep;
+mod participants;
+
+use khabar_types::{Argument, ClaimType, EntityId, Span, Upos, plover::QuadClass};
+
+use super::{
+    Reading,
+    scene::{Phrase, Scene},
+    sources::{self, Region},
+    subjects::Subjects,
+};
+use crate::{
+    choice::{Chooser, Features},
+    knowledge::{Passes, Role, Slot},
+};
+
+/// A decision, for learning from.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// The word that names the event or tie.
+    pub trigger: Span,
+    /// What it names.
+    pub kind: ClaimType,
+    /// What is decided.
+    pub what: What,
+}
+
+/// What is decided of a trigger.
+#[derive(Clone, Debug)]
+pub enum What {
+    /// Whether it makes a claim.
+    Keep {
+        /// What is said for it; nothing is said against it.
+        features: Features,
+        /// Whether the rules keep it.
+        by_rule: bool,
+    },
+    /// Who takes part.
+    Participant {
+        /// Which side.
+        role: Role,
+        /// Who could be meant (`None` is nobody), and what is said of each.
+        options: Vec<(Option<EntityId>, Features)>,
+        /// Whom the rules choose.
+        by_rule: Vec<EntityId>,
+    },
+}
+
+/// What the sentences so far leave behind for choosing.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    /// The entities of each sentence, the latest last.
+    sentences: Vec<Vec<EntityId>>,
+    /// How often each was named.
+    counts: rustc_hash::FxHashMap<EntityId, usize>,
+    /// Events with participants, in order: the sentence, what it was, who did it, to whom.
+    events: Vec<Event>,
+    /// How many sentences were read.
+    sentence: usize,
+}
+
+#[derive(Debug)]
+struct Event {
+    sentence: usize,
+    kind: ClaimType,
+    key: &'static str,
+    actors: Vec<EntityId>,
+    recipients: Vec<EntityId>,
+}
+
+impl Event {
+    fn side(&self, entity: EntityId) -> Option<&'static str> {
+        if self.actors.contains(&entity) {
+            Some("actor")
+        } else if self.recipients.contains(&entity) {
+            Some("recipient")
+        } else {
+            None
+        }
+    }
+}
+
+/// What stands outside a sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub subjects: &'a Subjects,
+    pub before: &'a Before,
+}
+
+/// How many sentences back a participant may stand.
+const FARTHEST: usize = 3;
+
+impl Before {
+    /// Note the entities of a sentence.
+    pub(super) fn note(&mut self, scene: &Scene<'_>, readings: &[Reading<'_>]) {
+        let mut here: Vec<EntityId> = Vec::new();
+        for phrase in &scene.all {
+            *self.counts.entry(phrase.entity).or_default() += 1;
+            if !here.contains(&phrase.entity) {
+                here.push(phrase.entity);
+            }
+        }
+        if self.sentences.len() == FARTHEST {
+            self.sentences.remove(0);
+        }
+        self.sentences.push(here);
+        self.sentence += 1;
+        for reading in readings {
+            let who = |list: &[Argument]| list.iter().map(|one| one.entity).collect::<Vec<_>>();
+            let (actors, recipients) =
+                (who(&reading.filled.actors), who(&reading.filled.recipients));
+            if !(actors.is_empty() && recipients.is_empty()) {
+                let (kind, key) = (reading.row.kind, reading.row.key);
+                let sentence = self.sentence;
+                self.events.push(Event { sentence, kind, key, actors, recipients });
+            }
+        }
+    }
+
+    /// Whether an event was told before by the same word, or as the same type.
+    fn told(&self, key: &str, kind: ClaimType) -> &'static str {
+        if self.events.iter().any(|event| event.key == key) {
+            "key"
+        } else if self.events.iter().any(|event| event.kind == kind) {
+            "kind"
+        } else {
+            "new"
+        }
+    }
+
+    /// How many sentences ago an entity was named, from 1.
+    fn age(&self, entity: EntityId) -> Option<usize> {
+        self.sentences.iter().rev().position(|list| list.contains(&entity)).map(|at| at + 1)
+    }
+}
+
+/// Everything that a choice looks at.
+struct Look<'a, 'scene> {
+    scene: &'a Scene<'scene>,
+    readings: &'a [Reading<'scene>],
+    at: usize,
+    subjects: &'a Subjects,
+    before: &'a Before,
+    /// The innermost source of the event.
+    source: Option<EntityId>,
+    /// The words above the trigger in the tree, nearest first, with the relation by which the one below hangs on each.
+    above: Vec<usize>,
+    part: &'static str,
+    kind: &'static str,
+    class: &'static str,
+    governor: &'static str,
+    governor_at: Option<usize>,
+    /// The slots of the row with their roles.
+    frame: String,
+    /// The preposition or other word before the trigger.
+    behind: &'a str,
+}
+
+/// How far up the tree is looked.
+const HIGHEST: usize = 6;
+
+impl<'a, 'scene> Look<'a, 'scene> {
+    fn new(
+        scene: &'a Scene<'scene>,
+        readings: &'a [Reading<'scene>],
+        at: usize,
+        regions: &[Region],
+        context: Context<'a>,
+    ) -> Self {
+        let reading = &readings[at];
+        let (sources, ..) = sources::chain(regions, reading.trigger.at);
+        let line = &scene.line;
+        let mut above = Vec::new();
+        let mut word = reading.trigger.at;
+        while above.len() < HIGHEST
+            && let Some(head) = line.head(word)
+        {
+            above.push(head);
+            word = head;
+        }
+        let verb = above.iter().copied().find(|&word| line.upos(word) == Upos::Verb);
+        let governor = match verb {
+            None => "none",
+            Some(verb) => match scene.knowledge.governors.verb(&line.word(verb).lemma) {
+                Some(Passes::Subject) => "subject",
+                Some(Passes::Object) => "object",
+                Some(Passes::Sufferer) => "sufferer",
+                Some(Passes::Nobody) => "nobody",
+                None => "verb",
+            },
+        };
+        Self {
+            scene,
+            readings,
+            at,
+            subjects: context.subjects,
+            before: context.before,
+            source: sources.last().map(|link| link.entity),
+            above,
+            part: reading.row.part.name(),
+            kind: reading.row.kind.name(),
+            class: class(reading.row.kind),
+            governor,
+            governor_at: verb,
+            frame: reading
+                .row
+                .frame
+                .iter()
+                .filter(|(slot, _)| matches!(slot, Slot::Subject | Slot::Object | Slot::Genitive))
+                .map(|(slot, role)| [slot.name(), role.name()].concat())
+                .collect(),
+            behind: reading.trigger.at.checked_sub(1).map_or("", |at| match line.upos(at) {
+                Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Punct => line.normal(at),
+                upos => upos.name(),
+            }),
+        }
+    }
+
+    const fn reading(&self) -> &Reading<'scene> {
+        &self.readings[self.at]
+    }
+
+    /// The relations on the way from the trigger to a word: up to the word that both hang on, then down.
+    fn path(&self, word: usize) -> String {
+        let line = &self.scene.line;
+        let trigger = self.reading().trigger.at;
+        let mut down: Vec<&str> = Vec::new();
+        let mut at = word;
+        for _ in 0..HIGHEST {
+            let met = if at == trigger {
+                Some(0)
+            } else {
+                self.above.iter().position(|&above| above == at).map(|up| up + 1)
+            };
+            if let Some(up) = met {
+                let mut path = String::new();
+                let mut below = trigger;
+                for &head in &self.above[..up] {
+                    path.push('^');
+                    path.push_str(short(line.relation(below)));
+                    below = head;
+                }
+                for relation in down.iter().rev() {
+                    path.push('.');
+                    path.push_str(relation);
+                }
+                return path;
+            }
+            down.push(short(line.relation(at)));
+            let Some(head) = line.head(at) else { break };
+            at = head;
+        }
+        "far".to_string()
+    }
+
+    /// The mention of an entity that stands for it here: the rules' own, else the nearest, behind before ahead.
+    fn mention(&self, entity: EntityId) -> Option<&'a Phrase> {
+        let reading = self.reading();
+        let chosen = reading.filled.actors.iter().chain(&reading.filled.recipients);
+        let words = chosen.clone().find(|argument| argument.entity == entity);
+        let of = || self.scene.all.iter().filter(|phrase| phrase.entity == entity);
+        if let Some(words) = words
+            && let Some(phrase) = of().find(|phrase| phrase.span == words.words)
+        {
+            return Some(phrase);
+        }
+        let trigger = &reading.trigger;
+        of().min_by_key(|phrase| {
+            if phrase.from >= trigger.to {
+                2 * (phrase.from - trigger.to)
+            } else {
+                2 * trigger.at.saturating_sub(phrase.to) + 3
+            }
+        })
+    }
+
+    /// The trigger of this sentence that this one hangs on in the tree.
+    fn event_above(&self) -> Option<usize> {
+        self.above.iter().find_map(|&word| {
+            self.readings.iter().position(|reading| {
+                reading.trigger.at <= word && word < reading.trigger.to.max(word)
+                    || reading.trigger.at == word
+            })
+        })
+    }
+
+    fn options(
+        &self,
+        role: Role,
+        actor: Option<Option<EntityId>>,
+    ) -> Vec<(Option<EntityId>, Features)> {
+        let reading = self.reading();
+        let mut who: Vec<EntityId> = Vec::new();
+        let mut add = |entity: EntityId| {
+            if !who.contains(&entity) {
+                who.push(entity);
+            }
+        };
+        let chosen = reading.filled.actors.iter().chain(&reading.filled.recipients);
+        chosen.for_each(|argument| add(argument.entity));
+        self.scene.all.iter().for_each(|phrase| add(phrase.entity));
+        self.source.into_iter().for_each(&mut add);
+        self.subjects.carried().iter().for_each(|argument| add(argument.entity));
+        for list in self.before.sentences.iter().rev().take(2) {
+            list.iter().for_each(|entity| add(*entity));
+        }
+        let mut options = vec![(None, self.nobody(role, actor))];
+        options.extend(who.into_iter().map(|entity| (Some(entity), self.of(role, entity, actor))));
+        options
+    }
+}
+
+/// The participants that the rules found on a side, and those of the other.
+fn sides<'a>(reading: &'a Reading<'_>, role: Role) -> (&'a [Argument], &'a [Argument]) {
+    let filled = &reading.filled;
+    if role == Role::Actor {
+        (&filled.actors, &filled.recipients)
+    } else {
+        (&filled.recipients, &filled.actors)
+    }
+}
+
+const fn class(kind: ClaimType) -> &'static str {
+    match kind.quad_class() {
+        QuadClass::Tie => "tie",
+        QuadClass::VerbalCooperation => "vcoop",
+        QuadClass::MaterialCooperation => "mcoop",
+        QuadClass::VerbalConflict => "vconf",
+        QuadClass::MaterialConflict => "mconf",
+    }
+}
+
+/// A relation without its subtype, but for the passive subject.
+fn short(relation: &str) -> &str {
+    if relation == "nsubj:pass" {
+        return "npass";
+    }
+    relation.split(':').next().unwrap_or(relation)
+}
+
+/// The decisions of a sentence as the rules leave them, actors before recipients.
+pub(super) fn decisions(
+    scene: &Scene<'_>,
+    readings: &[Reading<'_>],
+    regions: &[Region],
+    context: Context<'_>,
+) -> Vec<Decision> {
+    let mut out = Vec::new();
+    for at in 0..readings.len() {
+        let look = Look::new(scene, readings, at, regions, context);
+        let reading = look.reading();
+        let (trigger, kind) = (reading.trigger.span, reading.row.kind);
+        let mut push = |what| out.push(Decision { trigger, kind, what });
+        push(What::Keep { features: look.keep(), by_rule: !reading.doubtful });
+        for role in [Role::Actor, Role::Recipient] {
+            let actor = (role == Role::Recipient)
+                .then(|| reading.filled.actors.first().map(|argument| argument.entity));
+            let by_rule = sides(reading, role).0.iter().map(|argument| argument.entity).collect();
+            push(What::Participant { role, options: look.options(role, actor), by_rule });
+        }
+    }
+    out
+}
+
+/// How much must speak for a trigger.
+const LEAST: f32 = -0.6;
+
+/// Decide which triggers of a sentence make claims, and choose their participants.
+pub(super) fn weigh<'a>(
+    chooser: &Chooser,
+    scene: &Scene<'_>,
+    readings: &mut Vec<Reading<'a>>,
+    regions: &[Region],
+    context: Context<'_>,
+) {
+    let mut chosen = Vec::with_capacity(readings.len());
+    for at in 0..readings.len() {
+        let look = Look::new(scene, readings, at, regions, context);
+        if chooser.score(&look.keep()) < LEAST {
+            chosen.push(None);
+            continue;
+        }
+        let mut actor = None;
+        let mut sides = [Vec::new(), Vec::new()];
+        for (index, role) in [Role::Actor, Role::Recipient].into_iter().enumerate() {
+            let options = look.options(role, actor);
+            let best = chooser.best(options.iter().map(|(_, features)| features)).unwrap_or(0);
+            let who = options[best].0;
+            actor = Some(who);
+            sides[index] = look.list(role, who);
+        }
+        chosen.push(Some(sides));
+    }
+    let mut chosen = chosen.into_iter();
+    readings.retain_mut(|reading| {
+        let Some([actors, recipients]) = chosen.next().flatten() else { return false };
+        reading.filled.actors = actors;
+        reading.filled.recipients = recipients;
+        true
+    });
+}
+
+impl Look<'_, '_> {
+    /// Whoever was chosen, with those that the rules, or the text by "و", put beside.
+    fn list(&self, role: Role, who: Option<EntityId>) -> Vec<Argument> {
+        let Some(who) = who else { return Vec::new() };
+        let (own, _) = sides(self.reading(), role);
+        if own.iter().any(|argument| argument.entity == who) {
+            return own.to_vec();
+        }
+        let words = self.mention(who).map_or(self.reading().trigger.span, |phrase| phrase.span);
+        vec![Argument { entity: who, words, slot: "weighed" }]
+    }
+}

@@ -1,0 +1,119 @@
+//! `cargo xtask annotations`: our annotation of articles, put together with their texts, which are not ours to ship.
+
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+use serde_json::{Value, json};
+
+use crate::run::{root, say, shared};
+
+/// The parts of the annotation: what weights are learnt from, and what nobody looks at.
+pub(crate) const PARTS: [&str; 2] = ["train", "held-out"];
+
+/// Write the annotated documents into `target/annotations`, a folder for each part; `None` where the texts are not beside the repository.
+///
+/// # Errors
+/// An article that is missing, or another text than the annotated one.
+pub(crate) fn annotations() -> anyhow::Result<Option<PathBuf>> {
+    let Some(articles) = shared().map(|shared| shared.join("data/raw/articles-2000.jsonl")) else {
+        say("SKIPPED: annotated articles, because there is no ../shared/data/raw");
+        return Ok(None);
+    };
+    if !articles.exists() {
+        say("SKIPPED: annotated articles, because there is no ../shared/data/raw");
+        return Ok(None);
+    }
+    let texts = texts(&articles)?;
+    let out = root().join("target/annotations");
+    for part in PARTS {
+        fs::create_dir_all(out.join(part))
+            .with_context(|| format!("cannot make {}", out.join(part).display()))?;
+    }
+    let path = root().join("data/annotations/claims.jsonl");
+    let lines =
+        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut written = 0;
+    for line in lines.lines() {
+        let row: Value = serde_json::from_str(line).context("claims.jsonl: a line is no JSON")?;
+        let id = row["article"].as_str().context("claims.jsonl: a line names no article")?;
+        let part = row["part"].as_str().filter(|part| PARTS.contains(part));
+        let part = part.with_context(|| format!("{id}: expected the part train or held-out"))?;
+        let Some(text) = texts.get(id) else { bail!("{} has no article {id}", articles.display()) };
+        let file = out.join(part).join(format!("{id}.json"));
+        fs::write(&file, document(id, text, &row).to_string())
+            .with_context(|| format!("cannot write {}", file.display()))?;
+        written += 1;
+    }
+    say(&format!("{written} annotated documents in {}", out.display()));
+    Ok(Some(out))
+}
+
+/// The articles by their ids, each headline, where there is one, before its text.
+fn texts(path: &Path) -> anyhow::Result<HashMap<String, String>> {
+    let lines =
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut texts = HashMap::new();
+    for line in lines.lines() {
+        let article: Value = serde_json::from_str(line)
+            .with_context(|| format!("{}: a line is no JSON", path.display()))?;
+        let cell = |name: &str| article[name].as_str().unwrap_or_default();
+        let title = cell("title").trim();
+        let text = if title.is_empty() {
+            cell("text").to_string()
+        } else {
+            format!("{title}\n\n{}", cell("text"))
+        };
+        texts.insert(cell("id").to_string(), text);
+    }
+    Ok(texts)
+}
+
+/// A document of the data contract from a line of annotation.
+fn document(id: &str, text: &str, row: &Value) -> Value {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let mut entities: Vec<Value> = Vec::new();
+    let mentions: Vec<Value> = list(&row["mentions"])
+        .iter()
+        .map(|mention| {
+            let [start, end, kind, level, entity] = [0, 1, 2, 3, 4].map(|at| &mention[at]);
+            if !entities.iter().any(|have| have["id"] == *entity) {
+                entities.push(json!({"id": entity, "type": kind, "ar": "", "en": ""}));
+            }
+            json!({"start": start, "end": end, "type": kind, "level": level, "entity": entity})
+        })
+        .collect();
+    let claims: Vec<Value> = list(&row["claims"])
+        .iter()
+        .enumerate()
+        .map(|(number, claim)| {
+            let or = |name: &str, usual: Value| {
+                if claim[name].is_null() { usual } else { claim[name].clone() }
+            };
+            let sources: Vec<Value> = list(&claim["sources"])
+                .iter()
+                .map(|entity| json!({"entity": entity, "cue": null}))
+                .collect();
+            json!({
+                "id": format!("c{number}"),
+                "type": claim["type"],
+                "mode": claim["mode"],
+                "trigger": claim["trigger"],
+                "actors": or("actors", json!([])),
+                "recipients": or("recipients", json!([])),
+                "places": or("places", json!([])),
+                "polarity": or("polarity", json!("affirmed")),
+                "modality": or("modality", json!("actual")),
+                "phase": claim["phase"],
+                "sources": sources,
+            })
+        })
+        .collect();
+    json!({
+        "id": id, "text": text, "published": "2016-06-15", "kind": "news", "boilerplate": [],
+        "entities": entities, "mentions": mentions, "times": [], "quantities": [], "claims": claims, "framing": [],
+    })
+}
