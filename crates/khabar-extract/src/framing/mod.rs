@@ -140,7 +140,10 @@ fn target(
     }
     // "قال خالد": an adjective that is a name here.
     let named = |phrase: &Phrase| phrase.level == Level::Nam && phrase.from == from;
-    if matches!(row.class, "adjective" | "quality") && scene.all.iter().any(named) {
+    let bearer = |phrase: &Phrase| named(phrase) && phrase.kind == EntityType::Per;
+    if matches!(row.class, "adjective" | "quality") && scene.all.iter().any(named)
+        || scene.all.iter().any(bearer)
+    {
         return None;
     }
     let verb = scene.line.upos(from) == Upos::Verb;
@@ -172,7 +175,7 @@ fn target(
             .or_else(|| phrases::before(scene, from, row))
             .or_else(|| phrases::after(scene, to, 0))
             .map(phrases::of),
-        "adjective" => phrases::adjective(scene, claims, holding, from, to, row),
+        "adjective" => phrases::adjective(scene, holding, from, to, row),
         _ => naming::described(scene, from)
             .or_else(|| phrases::label(scene, holding, from, to, row).map(phrases::of)),
     }

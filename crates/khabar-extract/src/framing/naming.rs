@@ -28,7 +28,10 @@ pub(super) fn named(
     while phrases::is_mark(line.normal(start)) || matches!(line.normal(start), "ب" | "ـ" | ":") {
         start += 1;
     }
-    let called = scene.all.iter().filter(|phrase| phrase.from == start);
+    let called = scene.all.iter().filter(|phrase| {
+        // "ما وصفته بالنفق المظلم": a place is not what it is about.
+        phrase.from == start && phrase.kind != EntityType::Loc
+    });
     if let Some(phrase) = called.max_by_key(|phrase| phrase.to) {
         return Some(phrases::of(phrase));
     }

@@ -17,42 +17,40 @@ pub(super) fn doer(
     to: usize,
     row: &FramingWord,
 ) -> Option<Target> {
+    // "حركة التحرير": a name more often than praise.
+    let definite = scene.line.normal(from).starts_with("ال");
+    if row.tone == Tone::Pos && definite {
+        return None;
+    }
     if let Some(actor) = actor(scene, claims, from, to) {
         return Some(actor);
     }
     // "تحرير المدينة": what follows is what it was done to; "استغلال روسيا للصراع" names the doer first.
-    let line = &scene.line;
-    let pronoun = line.upos(to) == Upos::Pron && line.word(to).token == line.word(to - 1).token;
-    let first = if pronoun { antecedent(scene, to) } else { genitive(scene, to) };
-    let behind = if pronoun {
-        to + 1
-    } else {
-        scene.all.iter().find(|phrase| phrase.from >= to).map_or(to, |phrase| phrase.to)
-    };
-    first
-        .filter(|_| line.normal(behind) == "ل")
+    let behind = scene.all.iter().find(|phrase| phrase.from >= to).map_or(to, |phrase| phrase.to);
+    genitive(scene, to)
+        .filter(|_| scene.line.normal(behind) == "ل")
         .or_else(|| supported(scene, claims, from).filter(|_| row.tone == Tone::Neg))
 }
 
 /// Who has a quality: "وحشيتها", "أكاذيب النظام", "فضيحة للحكومة", "أبدى الجنود بسالة".
 pub(super) fn owner(scene: &Scene<'_>, claims: &[Claim], from: usize, to: usize) -> Option<Target> {
+    possessor(scene, to).or_else(|| {
+        let bare = !scene.line.normal(from).starts_with("ال");
+        supported(scene, claims, from).filter(|_| bare)
+    })
+}
+
+/// Who stands behind a noun as a pronoun, as its genitive, or behind ل.
+pub(super) fn possessor(scene: &Scene<'_>, to: usize) -> Option<Target> {
     let line = &scene.line;
     if line.upos(to) == Upos::Pron && line.word(to).token == line.word(to - 1).token {
         return antecedent(scene, to);
     }
-    if let Some(owner) = genitive(scene, to) {
-        return Some(owner);
-    }
-    if line.normal(to) == "ل"
-        && let Some(phrase) = scene.all.iter().find(|phrase| phrase.from == to + 1)
-        && phrase.level == Level::Nam
-    {
-        return Some(phrases::of(phrase));
-    }
-    if line.normal(from).starts_with("ال") {
-        return None;
-    }
-    actor(scene, claims, from, to).or_else(|| supported(scene, claims, from))
+    genitive(scene, to).or_else(|| {
+        let behind = scene.all.iter().find(|phrase| phrase.from == to + 1)?;
+        let given = line.normal(to) == "ل" && behind.level == Level::Nam;
+        given.then(|| phrases::of(behind))
+    })
 }
 
 /// The actor of the claim that some words name.
@@ -147,7 +145,9 @@ pub(super) fn subject(scene: &Scene<'_>, claims: &[Claim], verb: usize) -> Optio
         });
         return near.then(|| phrases::of(beside));
     }
-    scene.all.iter().find(|phrase| phrase.from == verb + 1).map(phrases::of)
+    // "ما قوض الهدنة": what follows has it done to them.
+    let behind = scene.all.iter().find(|phrase| phrase.from == verb + 1);
+    behind.filter(|_| verb == 0 || line.normal(verb - 1) != "ما").map(phrases::of)
 }
 
 const RELATIVES: &[&str] = &["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان"];

@@ -1,6 +1,6 @@
 //! Nouns and adjectives that judge: the noun phrase that they head, belong to or stand beside.
 
-use khabar_types::{Claim, EntityId, EntityType, Level, Tone, Upos};
+use khabar_types::{EntityId, EntityType, Level, Tone, Upos};
 
 use super::{Target, fits, owners};
 use crate::{
@@ -59,7 +59,8 @@ pub(super) fn label<'a>(
     };
     let named = after(scene, to, 1).filter(|phrase| {
         let apart = holding.is_none_or(|holding| phrase.from >= holding.to);
-        apart && (group(phrase) || phrase.level == Level::Nam && person(phrase))
+        // "اتهم المتمردون الحكومة": what has an article introduces no group.
+        apart && (group(phrase) && !definite || phrase.level == Level::Nam && person(phrase))
     });
     match holding {
         Some(phrase) if phrase.from < from => Some(phrase),
@@ -69,11 +70,10 @@ pub(super) fn label<'a>(
     }
 }
 
-/// An adjective falls on the noun phrase that it is part of or stands behind, or on whoever has or does what it describes:
-/// "علاقاته المشبوهة", "هجوم وحشي شنه التنظيم".
+/// An adjective falls on the noun phrase that it is part of or stands behind, or on whoever has what it describes:
+/// "علاقاته المشبوهة".
 pub(super) fn adjective(
     scene: &Scene<'_>,
-    claims: &[Claim],
     holding: Option<&Phrase>,
     from: usize,
     to: usize,
@@ -90,14 +90,12 @@ pub(super) fn adjective(
     }
     if let Some(thing) = described_thing(scene, from) {
         // "حوار سلمي", "هجوم فاشل": not every judgement of a thing judges whoever has it.
-        if row.key == "fashil" || row.tone == Tone::Pos && scene.line.upos(thing + 1) != Upos::Pron
-        {
-            return None;
-        }
-        return owners::owner(scene, claims, thing, thing + 1);
+        let conduct =
+            row.tone == Tone::Neg || row.key.starts_with("adj_") || row.key == "mushtabah";
+        return owners::possessor(scene, thing + 1).filter(|_| conduct && row.key != "fashil");
     }
     let beside = before(scene, from, row).filter(|phrase| agrees(phrase)).or_else(|| {
-        let own = holding.or_else(|| after(scene, to, 0));
+        let own = holding.or_else(|| after(scene, to, 0).filter(|_| definite(from)));
         own.filter(|_| !qualifies_other(scene, from))
     });
     beside.map(of)
