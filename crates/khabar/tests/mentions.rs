@@ -51,6 +51,25 @@ mod tests {
     }
 
     #[test]
+    fn the_kingdom_is_the_one_that_the_text_names() {
+        check_same("زار الملك الأردن، ثم غادر المملكة إلى الأردن.", "المملكة", "الأردن");
+    }
+
+    #[test]
+    fn what_is_spelt_like_a_common_noun_is_none() {
+        check("غادر الوفد، منتقدا القرار.", &["NOM GRP الوفد"]);
+        check("بحث الجانبان الإنفاق.", &["NOM GRP الجانبان"]);
+    }
+
+    #[test]
+    fn the_dual_of_somebody_is_a_group() {
+        check(
+            "اعتقلت الشرطة نجلي القذافي.",
+            &["NOM ARM الشرطة", "NOM GRP نجلي القذافي", "NAM PER القذافي"],
+        );
+    }
+
+    #[test]
     fn classifiers_stay_outside() {
         check("زار تونس وفد من دولة قطر.", &["NAM GPE تونس", "NOM GRP وفد", "NAM GPE قطر"]);
         check("هاجم تنظيم داعش القرية.", &["NAM ARM داعش", "NOM GPE القرية"]);

@@ -91,7 +91,7 @@ pub struct FramingWord {
     pub key: &'static str,
     /// Which way.
     pub tone: Tone,
-    /// `label adjective phrase deed pretext`.
+    /// `label adjective phrase deed quality verb pretext naming saying none`.
     pub class: &'static str,
     /// On what it falls.
     pub falls_on: Vec<EntityType>,
@@ -157,6 +157,7 @@ impl Lexicon {
                 Ok(())
             },
         )?;
+        let mut inflected: Vec<(String, Nominal)> = Vec::new();
         rows("lexicon/nominals.tsv", tables.nominals, &["id", "type", "class", "number", "ar"])?
             .each(|row| {
                 let nominal = Nominal {
@@ -168,6 +169,9 @@ impl Lexicon {
                     plural: row.cell("number") != "sg",
                     collective: row.cell("number") == "coll",
                 };
+                for form in row.list("ar").chain(row.list("forms")) {
+                    inflected.extend(inflect(form, &nominal));
+                }
                 insert_forms(&mut lexicon.nominals, row, "ar", &nominal);
                 Ok(())
             })?;
@@ -229,6 +233,19 @@ impl Lexicon {
             }
             Ok(())
         })?;
+        for (form, nominal) in inflected {
+            let folded = khabar_text::normal(&form);
+            let taken = lexicon.nominals.longest([&*folded]).is_some()
+                || lexicon.given_names.contains_key(&*folded)
+                || lexicon.name_parts.contains(&*folded);
+            if !taken {
+                // The construct state takes no article.
+                if form.ends_with('ن') {
+                    lexicon.nominals.insert(&format!("ال{form}"), nominal.clone());
+                }
+                lexicon.nominals.insert(&form, nominal);
+            }
+        }
         rows("lexicon/cues.tsv", tables.cues, &["id", "kind", "scope", "ar"])?.each(|row| {
             let effect = match row.cell("kind") {
                 "negated" => CueEffect::Negated,
@@ -294,6 +311,33 @@ impl Lexicon {
     }
 }
 
+/// The forms that follow by rule: of a sound plural its other case and its construct state, of one somebody the dual.
+fn inflect(form: &str, nominal: &Nominal) -> Vec<(String, Nominal)> {
+    let short = form.chars().count() < 3;
+    if short || form.contains(' ') || form.starts_with("ال") || nominal.class == "place" {
+        return Vec::new();
+    }
+    let all = |stem: &str, endings: &[&str], nominal: Nominal| {
+        endings.iter().map(|ending| (format!("{stem}{ending}"), nominal.clone())).collect()
+    };
+    let others = form == "آخرون";
+    if let Some(stem) = form.strip_suffix("ون").filter(|_| nominal.plural && !others) {
+        return all(stem, &["ين", "و", "ي"], nominal.clone());
+    }
+    let person = nominal.kind == EntityType::Per;
+    let kind = if person { EntityType::Grp } else { nominal.kind };
+    let two = Nominal { kind, plural: true, ..nominal.clone() };
+    match form.strip_suffix('ة') {
+        Some(stem) => all(stem, &["تان", "تين", "تا"], two),
+        // "نجلي القذافي", but "رئيسي" is an adjective.
+        None if nominal.class == "relative" && person => all(form, &["ان", "ين", "ي", "ا"], two),
+        None if person && !form.ends_with(['ا', 'ى', 'ء', 'ن']) => {
+            all(form, &["ان", "ين"], two)
+        }
+        None => Vec::new(),
+    }
+}
+
 /// The word and its forms, each with and without the article on its first word (and on the adjectives behind it).
 fn insert_forms<V: Clone>(trie: &mut Trie<V>, row: &Row<'_>, column: &str, value: &V) {
     for form in row.list(column).chain(row.list("forms")) {
@@ -310,5 +354,43 @@ fn insert_forms<V: Clone>(trie: &mut Trie<V>, row: &Row<'_>, column: &str, value
                 trie.insert(&definite.join(" "), value.clone());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use khabar_types::EntityType;
+
+    use super::{Nominal, inflect};
+
+    fn forms(form: &str, kind: EntityType, class: &'static str, plural: bool) -> Vec<String> {
+        let nominal =
+            Nominal { key: "x", kind, class, head: "x".into(), plural, collective: false };
+        inflect(form, &nominal).into_iter().map(|(form, _)| form).collect()
+    }
+
+    #[test]
+    fn sound_plurals_have_their_other_case_and_construct_state() {
+        let found = forms("مهربون", EntityType::Grp, "fighters", true);
+        assert_eq!(found, ["مهربين", "مهربو", "مهربي"]);
+    }
+
+    #[test]
+    fn one_somebody_has_a_dual() {
+        assert_eq!(
+            forms("نجل", EntityType::Per, "relative", false),
+            ["نجلان", "نجلين", "نجلي", "نجلا"]
+        );
+        assert_eq!(
+            forms("كاتبة", EntityType::Per, "person", false),
+            ["كاتبتان", "كاتبتين", "كاتبتا"]
+        );
+    }
+
+    #[test]
+    fn places_and_short_words_have_none() {
+        assert!(forms("مدينة", EntityType::Gpe, "place", false).is_empty());
+        assert!(forms("عم", EntityType::Per, "relative", false).is_empty());
+        assert!(forms("رجل أمن", EntityType::Per, "force", false).is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! Names that a noun builds: institutions of a state, "كتيبة 106", "مدينة درنة", "شرق ليبيا".
 
-use khabar_types::{EntityType, Level, Upos};
+use khabar_types::{EntityType, Level, Tone, Upos};
 
 use super::{
     found::{Find, Finds, Who},
@@ -234,7 +234,13 @@ fn headed(
         let owned = head.kind == EntityType::Arm
             && noun != "تنظيم"
             && matches!(known.kind, EntityType::Per | EntityType::Gpe);
+        // "ميليشيا النواصي": a judging word before the name of a group is no part of it.
+        let judged = matches!(known.kind, EntityType::Arm | EntityType::Org)
+            && knowledge.lexicon.framing.longest([noun]).is_some_and(|(_, rows)| {
+                rows.iter().any(|row| row.class == "label" && row.tone == Tone::Neg)
+            });
         let builds = (head.inside || owned)
+            && !judged
             && !definite
             && !quoted
             && known.level == Level::Nam

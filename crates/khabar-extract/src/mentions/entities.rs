@@ -152,6 +152,7 @@ impl<'a> Linker<'a> {
             });
         }
         mentions.dedup_by_key(|mention| mention.span);
+        self.served(finds, lines);
         (self.entities, mentions.into_iter().collect())
     }
 
@@ -296,6 +297,12 @@ impl<'a> Linker<'a> {
             .take_while(|&at| !matches!(line.upos(at), Upos::Verb | Upos::Punct) && !other(at));
         let behind =
             (find.to..line.len().min(find.to + 2)).filter(|&at| !line.normal(at).starts_with("ال"));
+        // "المخلوع صالح", "الناشط زياد": the common noun right before a name.
+        let noun = find.from.checked_sub(1).and_then(|at| {
+            let word = line.normal(at).strip_prefix("ال")?;
+            let (_, rows) = self.knowledge.lexicon.nominals.longest([word])?;
+            (rows[0].kind == EntityType::Per).then(|| format!("noun {}", rows[0].key))
+        });
         let found = before
             .chain(behind)
             // "نائب وزير الخارجية" is no minister.
@@ -304,6 +311,7 @@ impl<'a> Linker<'a> {
             .map(|(_, rows)| rows[0].key.to_string());
         let known = self.described.entry(entity).or_default();
         known.extend(found);
+        known.extend(noun);
     }
 
     #[expect(clippy::too_many_arguments, reason = "what a common noun means hangs on all of these")]
@@ -450,6 +458,13 @@ impl<'a> Linker<'a> {
         };
         match head {
             "بلاد" | "دوله" | "بلد" => country.map(|state| self.known(state)),
+            "اراضي" | "اراض" => named.map(|state| self.known(state)),
+            "جمهوريه" | "مملكه" | "سلطنه" if find.to > find.from + 1 => {
+                named.map(|state| self.known(state))
+            }
+            "جمهوريه" => country.map(|state| self.known(state)),
+            "مملكه" => self.most_named(KINGDOMS).map(|state| self.known(state)),
+            "سلطنه" => self.most_named(&["OM"]).map(|state| self.known(state)),
             "عاصمه" => {
                 let capital = (0..gazetteer.len())
                     .map(EntryId::from_index)
@@ -460,6 +475,44 @@ impl<'a> Linker<'a> {
             "بلده" | "قريه" => last(&["town", "village", "city"]),
             "محافظه" | "ولايه" => last(&["governorate", "region"]),
             _ => None,
+        }
+    }
+
+    /// Which of some countries the document names most, if any.
+    fn most_named(&self, codes: &[&str]) -> Option<EntryId> {
+        let named = |code: &&&str| self.votes.contains_key(**code);
+        let most = codes.iter().filter(named).max_by_key(|code| self.votes[**code])?;
+        self.knowledge.gazetteer.state(most)
+    }
+
+    /// States that only the adjective of a title names: "السفير الأمريكي" is no mention of the state, and yet serves it.
+    fn served(&mut self, finds: &Finds, lines: &[Line<'_>]) {
+        let (titles, gazetteer) = (&self.knowledge.lexicon.titles, &self.knowledge.gazetteer);
+        let mut states = Vec::new();
+        for (sentence, line) in lines.iter().enumerate() {
+            let named = |at: usize| {
+                finds
+                    .of(sentence)
+                    .iter()
+                    .any(|find| find.level == Level::Nam && find.from <= at && at < find.to)
+            };
+            for at in 0..line.len() {
+                let Some((length, rows)) = titles.longest(line.normals_from(at)) else { continue };
+                if rows[0].tie.is_none() {
+                    continue;
+                }
+                let adjectives = (at + length..line.len().min(at + length + 3)).take_while(|&at| {
+                    matches!(line.upos(at), Upos::Noun | Upos::Adj) && !named(at)
+                });
+                states.extend(
+                    adjectives
+                        .filter(|&at| line.upos(at) == Upos::Adj)
+                        .find_map(|at| gazetteer.nisba(line.normal(at))),
+                );
+            }
+        }
+        for state in states {
+            self.known(state);
         }
     }
 
@@ -528,6 +581,9 @@ impl<'a> Linker<'a> {
     }
 }
 
+/// Countries that Arabic news calls "المملكة" without more.
+const KINGDOMS: &[&str] = &["SA", "JO", "MA", "BH"];
+
 /// Adjectives that bring in somebody else.
 const OTHERS: &[&str] = &["اخر", "اخري", "اخرون", "اخرين", "اخران"];
 
@@ -580,6 +636,11 @@ pub(super) fn is_plural(noun: &str) -> bool {
                 | "زعماء"
                 | "روساء"
                 | "اعضاء"
+                | "نواب"
+                | "شيوخ"
+                | "ملوك"
+                | "امراء"
+                | "ممثلو"
         )
 }
 

@@ -122,12 +122,21 @@ fn trim(line: &Line<'_>, first: Words, last: Words) -> Words {
     (from, to)
 }
 
-/// Where a person's name begins behind the titles that the recogniser took for a part of it.
+/// Where a person's name begins behind the titles and judging words that the recogniser took for a part of it: "الطاغية بن علي".
 fn behind_titles(knowledge: &Knowledge, line: &Line<'_>, from: usize, to: usize) -> usize {
     let mut from = from;
-    while let Some((length, _)) = knowledge.lexicon.titles.longest(line.normals_from(from))
+    let lexicon = &knowledge.lexicon;
+    let judging = |at: usize| {
+        let (length, rows) = lexicon.framing.longest(line.normals_from(at))?;
+        let label = line.normal(at).starts_with("ال")
+            && rows.iter().any(|row| row.class == "label" || row.class == "adjective");
+        label.then_some(length)
+    };
+    let title = |at: usize| lexicon.titles.longest(line.normals_from(at)).map(|(length, _)| length);
+    while let Some(length) = title(from).or_else(|| judging(from))
         && from + length < to
-        && !knowledge.lexicon.given_names.contains_key(line.normal(from))
+        && !lexicon.given_names.contains_key(line.normal(from))
+        && !lexicon.name_parts.contains(line.normal(from))
     {
         from += length;
     }

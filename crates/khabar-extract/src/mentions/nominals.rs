@@ -145,6 +145,8 @@ fn is_role_of_name(
     if kind != EntityType::Per && class != "title" {
         return false;
     }
+    // "نجل معمر القذافي" is his son.
+    let relative = class == "relative";
     let person = |find: &&Find| {
         find.sentence == sentence && find.kind == EntityType::Per && find.level == Level::Nam
     };
@@ -155,7 +157,7 @@ fn is_role_of_name(
         .iter()
         .filter(person)
         .any(|find| find.to == from || find.to + 1 == from && comma(find.to));
-    behind || before
+    behind && !relative || before
 }
 
 /// The longest common noun at a word whose words are part of no name.
@@ -172,7 +174,7 @@ fn noun_at(
     {
         return None;
     }
-    if is_adjective_here(line, at) {
+    if is_adjective_here(line, at) || is_other_word(knowledge, line, at) {
         return None;
     }
     let free = |length: usize| finds.is_free(sentence, at, at + length);
@@ -197,8 +199,18 @@ fn noun_at(
         .into_iter()
         .filter(|(_, rows): &(usize, &[Title])| rows[0].tie.is_some())
         .map(|(length, _)| (length, EntityType::Per, "title"));
+    // "حكومة الانقلاب", "قطعان المستوطنين": a judging phrase that names somebody.
+    let labels = lexicon.framing.prefixes(line.normals_from(at));
+    let label = labels
+        .into_iter()
+        .filter(|(length, rows)| *length > 1 && rows[0].class == "label")
+        .filter_map(|(length, rows)| {
+            let noun = lexicon.nominals.longest([line.normal(at)]).map(|(_, rows)| rows[0].kind);
+            Some((length, noun.or_else(|| rows[0].falls_on.first().copied())?, "label"))
+        });
     noun.chain(institution)
         .chain(title)
+        .chain(label)
         .filter(|(length, ..)| free(*length))
         .max_by_key(|(length, ..)| *length)
 }
@@ -207,10 +219,14 @@ fn is_minister(word: &str) -> bool {
     ["وزير", "وزيره", "وزراء", "وزيري", "وزيرا", "وزيران", "وزيرين"].contains(&bare(word))
 }
 
-/// "تسوية سياسية", "الخلايا السرية": a word that agrees with the noun right before it describes that noun.
+/// "تسوية سياسية", "الخلايا السرية", "الإعلامية والسياسية": a word that agrees with the noun before it describes that noun.
 fn is_adjective_here(line: &Line<'_>, at: usize) -> bool {
-    let (Some(word), Some(before)) = (line.get(at), at.checked_sub(1).and_then(|at| line.get(at)))
-    else {
+    let joined = at > 1
+        && line.normal(at - 1) == "و"
+        && line.upos(at - 2) == Upos::Adj
+        && line.upos(at) == Upos::Adj;
+    let before = if joined { at.checked_sub(2) } else { at.checked_sub(1) };
+    let (Some(word), Some(before)) = (line.get(at), before.and_then(|at| line.get(at))) else {
         return false;
     };
     let noun_before = matches!(before.upos, Upos::Noun | Upos::Propn | Upos::X | Upos::Adj);
@@ -219,7 +235,47 @@ fn is_adjective_here(line: &Line<'_>, at: usize) -> bool {
     noun_before
         && same
         && before.token != word.token
-        && (has_adjective_ending(&word.normal) || feminine && word.normal.starts_with("ال"))
+        && !governs(line, at)
+        && (has_adjective_ending(&word.normal)
+            || word.upos == Upos::Adj && word.normal.ends_with("يا")
+            || feminine && word.normal.starts_with("ال")
+            || joined)
+}
+
+/// "أهالي درنة", "مهربي البشر", "داعميه": a noun that ends like an adjective, and has a genitive.
+fn governs(line: &Line<'_>, at: usize) -> bool {
+    let (Some(word), Some(next)) = (line.get(at), line.get(at + 1)) else { return false };
+    let open = word.normal.ends_with('ي')
+        && !word.normal.starts_with("ال")
+        && word.upos != Upos::Adj
+        && word.upos != Upos::Verb;
+    let genitive = next.token == word.token && next.upos == Upos::Pron
+        || matches!(next.upos, Upos::Propn | Upos::X)
+        || next.upos == Upos::Noun && next.normal.starts_with("ال");
+    open && genitive && !matches!(line.normal(at + 1), "\"" | "«" | "“" | "”" | "»")
+}
+
+/// What is spelt like a common noun when folded: "الأمر" is no "آمر", "أما" no mother; "من المقرر أن" names nobody.
+fn is_other_word(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
+    let word = line.word(at);
+    let matter = bare(&word.normal) == "امر" && !word.form.contains('آ');
+    let particle = &*word.normal == "اما";
+    let spending = bare(&word.normal) == "انفاق" && word.form.contains('إ');
+    let besides = &*word.normal == "جانب" && at > 0 && line.normal(at - 1) == "الي";
+    // ", منتقدا القوى": how somebody does it.
+    let manner = word.normal.starts_with('م')
+        && word.normal.ends_with('ا')
+        && at > 0
+        && (line.upos(at - 1) == Upos::Punct
+            || line.normal(at - 1) == "و" && at > 1 && line.upos(at - 2) == Upos::Punct);
+    let impersonal = at > 0
+        && line.normal(at - 1) == "من"
+        && word.normal.starts_with("الم")
+        && matches!(line.normal(at + 1), "ان" | "الا");
+    // "أراضي ليبيا" and "الأراضي الليبية" are the country, other lands are ground.
+    let ground = matches!(bare(&word.normal), "اراضي" | "اراض")
+        && knowledge.gazetteer.nisba(line.normal(at + 1)).is_none();
+    matter || particle || spending || besides || manner || impersonal || ground
 }
 
 /// "المجموعات المسلحة": a feminine behind a feminine or a plural of things.
@@ -268,6 +324,7 @@ fn widen_left(line: &Line<'_>, sentence: usize, at: usize, finds: &Finds) -> usi
     while from > 0
         && at - from < 4
         && finds.is_free(sentence, from - 1, from)
+        && line.normal(from - 1).chars().any(char::is_alphanumeric)
         && (line.upos(from - 1) == Upos::Num || COUNTS.contains(&line.normal(from - 1)))
     {
         from -= 1;
@@ -345,6 +402,11 @@ fn widen_right(
             }
             return coordinated(line, sentence, inner, head, finds);
         }
+        let another = matches!(&*word.normal, "اخر" | "اخري" | "اخرين" | "اخرون" | "اخران");
+        if another && word.token != line.word(to - 1).token {
+            to += 1;
+            break;
+        }
         if is_function_word(line, to) || word.token == line.word(to - 1).token {
             break;
         }
@@ -362,7 +424,10 @@ fn widen_right(
         let bound = line
             .get(to + 1)
             .is_some_and(|next| next.token == word.token && next.upos == Upos::Pron);
-        let adjective = adjective && !bound;
+        // "الشعب قائلا": how somebody does it; "الحكومة المعترف بها": what goes on with a preposition.
+        let adverb = definite && !agrees && word.normal.ends_with('ا');
+        let recognised = bare(&word.normal).starts_with("معترف") && line.normal(to + 1) == "ب";
+        let adjective = adjective && !bound && !adverb && !recognised;
         if !adjective {
             break;
         }
