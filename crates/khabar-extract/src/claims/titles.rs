@@ -58,10 +58,14 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
         of_words: None,
         key: row.key,
     };
+    owner(scene, &mut title);
     complement(scene, &mut title);
+    own_words(scene, &mut title);
+    client(scene, &mut title);
     title.holder = holder_after(scene, title.to)
         .or_else(|| holder_before(scene, at))
         .or_else(|| holder_apart(scene, &title))
+        .or_else(|| in_office(scene, at))
         .or_else(|| chained(scene, at, before))
         .or_else(|| holder_around(scene, at));
     if title.of.is_none() && matches!(row.class, "state" | "government" | "royal" | "diplomatic") {
@@ -104,6 +108,84 @@ fn government_of(scene: &Scene<'_>, country: &str) -> Option<EntityId> {
     let (only, _) = of_country.next()?;
     of_country.next().is_none().then_some(only)
 }
+
+/// "المبعوث الأممي": an adjective that is part of the title itself may name the body or the state.
+fn own_words(scene: &Scene<'_>, title: &mut TitlePhrase) {
+    if title.of.is_some() || title.tie.is_none() {
+        return;
+    }
+    let found = (title.from + 1..title.to).find_map(|at| {
+        let state = || nationality(scene, at).and_then(|(state, _)| entity_of(scene, state));
+        let entity = united_nations(scene, at).or_else(state)?;
+        Some((entity, scene.line.word(at).span))
+    });
+    if let Some((entity, words)) = found {
+        title.of = Some(entity);
+        title.of_words = Some(words);
+    }
+}
+
+/// "الأممي": the United Nations, if the text names them.
+fn united_nations(scene: &Scene<'_>, at: usize) -> Option<EntityId> {
+    let adjective = matches!(bare(scene.line.normal(at)), "اممي" | "امميه");
+    scene.keys.get("united_nations").copied().filter(|_| adjective)
+}
+
+/// "استدعت الكويت سفيرها": whom the pronoun behind a title means, the last institution or country before it.
+fn owner(scene: &Scene<'_>, title: &mut TitlePhrase) {
+    let Some(pronoun) = scene.pronoun_after(title.to - 1) else { return };
+    if !matches!(scene.line.normal(pronoun), "ها" | "هم")
+        || title.tie.is_none()
+        || title.key == "amir_unit"
+    {
+        return;
+    }
+    let body = scene.all.iter().rev().find(|phrase| {
+        phrase.to <= title.from
+            && matches!(phrase.kind, EntityType::Org | EntityType::Arm | EntityType::Gpe)
+    });
+    if let Some(body) = body {
+        title.of = Some(body.entity);
+        title.of_words = Some(scene.line.word(pronoun).span);
+        title.to = pronoun + 1;
+    }
+}
+
+/// "عبد الناصر العويني، محامي وليد زروق": a person behind a role is served by the one named before it.
+fn client(scene: &Scene<'_>, title: &mut TitlePhrase) {
+    let serves = title.to == title.from + 1 && SERVING.contains(&scene.line.normal(title.from));
+    if !serves || title.of.is_some() || holder_before(scene, title.from).is_none() {
+        return;
+    }
+    let named = |phrase: &&super::scene::Phrase| {
+        phrase.kind == EntityType::Per
+            && phrase.level == Level::Nam
+            && (title.to..title.to + 5).contains(&phrase.from)
+    };
+    let breaks = |at: usize| matches!(scene.line.upos(at), Upos::Punct | Upos::Verb | Upos::Cconj);
+    if let Some(person) = scene.all.iter().find(named)
+        && !(title.to..person.from).any(breaks)
+    {
+        title.of = Some(person.entity);
+        title.of_words = Some(person.span);
+        title.to = person.to;
+    }
+}
+
+/// Roles of those who serve a person, as they stand in front of the name.
+const SERVING: &[&str] = &[
+    "محامي",
+    "محاميه",
+    "مستشار",
+    "مستشاره",
+    "سكرتير",
+    "سكرتيره",
+    "مساعد",
+    "معاون",
+    "مبعوث",
+    "مبعوثه",
+    "مرافق",
+];
 
 /// What stands between a title and the name: an institution, a country, an adjective, "في حكومة ...".
 fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
@@ -152,16 +234,33 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
             title.to = person.to;
             continue;
         }
+        // "النائب الأول للرئيس السوداني": the title of somebody else, whose state or institution it is.
+        if word.normal.as_ref() == "ل"
+            && title.of.is_none()
+            && let Some((length, rows)) =
+                scene.knowledge.lexicon.titles.longest(line.normals_from(next))
+            && rows[0].tie.is_some()
+        {
+            title.to = next + length;
+            continue;
+        }
         if after_preposition {
             return;
         }
-        if let Some(state) = scene.knowledge.gazetteer.nisba(&word.normal)
-            && matches!(word.upos, Upos::Adj | Upos::Noun | Upos::X | Upos::Propn)
-        {
+        // "المبعوث الأممي": of the United Nations, if the text names them.
+        if matches!(bare(&word.normal), "اممي" | "امميه") {
             title.to = at + 1;
             if title.of.is_none() {
-                title.of = entity_of(scene, state);
+                title.of = united_nations(scene, at);
                 title.of_words = Some(word.span);
+            }
+            continue;
+        }
+        if let Some((state, to)) = nationality(scene, at) {
+            title.to = to;
+            if title.of.is_none() {
+                title.of = entity_of(scene, state);
+                title.of_words = Some(line.span(at, to));
                 // "الرئيس التونسي باريس": of a state that the text does not name, and of no other.
                 if title.of.is_none() {
                     return;
@@ -182,6 +281,23 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
         }
         return;
     }
+}
+
+/// The state that an adjective names, and the word behind it: "الروسي", "الكوري الجنوبي".
+fn nationality(scene: &Scene<'_>, at: usize) -> Option<(EntryId, usize)> {
+    let line = &scene.line;
+    let gazetteer = &scene.knowledge.gazetteer;
+    let adjective = |at| matches!(line.upos(at), Upos::Adj | Upos::Noun | Upos::X | Upos::Propn);
+    if !adjective(at) {
+        return None;
+    }
+    let both = format!("{} {}", bare(line.normal(at)), bare(line.normal(at + 1)));
+    if line.normal(at + 1).starts_with("ال") == line.normal(at).starts_with("ال")
+        && let Some(state) = gazetteer.nisba(&both)
+    {
+        return Some((state, at + 2));
+    }
+    Some((gazetteer.nisba(line.normal(at))?, at + 1))
 }
 
 /// The entity of a state, if the document speaks of it.
@@ -237,6 +353,27 @@ fn holder_apart(scene: &Scene<'_>, title: &TitlePhrase) -> Option<MentionId> {
     (person.to == line.len()
         || matches!(line.normal(person.to), "،" | "," | "-" | "–" | "ان" | "."))
     .then_some(person.mention)
+}
+
+/// "سالفيني، الذي يشغل منصب نائب رئيس الوزراء": who fills the post that the title names.
+fn in_office(scene: &Scene<'_>, at: usize) -> Option<MentionId> {
+    let line = &scene.line;
+    let post = at.checked_sub(1).filter(|&post| line.normal(post) == "منصب")?;
+    let verb = (post.saturating_sub(8)..post).rev().find(|&at| line.upos(at) == Upos::Verb)?;
+    if !matches!(&*line.word(verb).lemma, "شغل" | "تولي" | "تقلد" | "تسلم" | "احتل" | "تبوا")
+    {
+        return None;
+    }
+    let named = |phrase: &&super::scene::Phrase| {
+        phrase.kind == EntityType::Per && phrase.level == Level::Nam
+    };
+    let behind =
+        scene.all.iter().filter(named).find(|phrase| (verb + 1..post).contains(&phrase.from));
+    let before = || {
+        let near = verb.saturating_sub(4)..=verb;
+        scene.all.iter().filter(named).rev().find(|phrase| near.contains(&phrase.to))
+    };
+    behind.or_else(before).map(|phrase| phrase.mention)
 }
 
 /// "محمد بن زايد، ولي عهد أبوظبي، نائب القائد الأعلى": the bearer of the title right before.
@@ -350,13 +487,41 @@ const PORTFOLIOS: &[&str] = &[
     "جديد",
     "جمهوري",
     "فخامه",
+    "حقوق",
+    "انسان",
+    "عداله",
+    "انتقاليه",
+    "شباب",
+    "رياضه",
+    "ثقافه",
+    "سياحه",
+    "بييه",
+    "تخطيط",
+    "صناعه",
+    "عمل",
+    "تربيه",
+    "اجتماعيه",
+    "دينيه",
+    "اسلاميه",
+    "برلمانيه",
+    "خارجي",
+    "سياسيه",
+    "امني",
+    "ميداني",
+    "ميدانيه",
+    "كبير",
+    "بارز",
+    "رفيع",
+    "معزول",
+    "منفي",
+    "معين",
 ];
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn portfolios_are_folded() {
-        for word in super::PORTFOLIOS {
+        for word in super::PORTFOLIOS.iter().chain(super::SERVING) {
             assert_eq!(khabar_text::normal(word), *word);
         }
     }
