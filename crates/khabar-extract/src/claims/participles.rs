@@ -37,10 +37,18 @@ pub(super) fn fill(
 ) -> Filled {
     let mut filled = Filled::default();
     if let Some(role) = row.role(Slot::Subject) {
-        // The noun that it describes: the phrase right before, or the phrase that it is part of.
-        let described = described(scene, trigger);
-        let described =
-            if described.is_empty() { predicated(scene, trigger, subjects) } else { described };
+        // Beside a verb, its subject; else the noun that it describes: the phrase right before, or the phrase that it is part of.
+        let beside = is_circumstance(scene, trigger.at, row);
+        let mut described = if beside { predicated(scene, trigger, subjects) } else { Vec::new() };
+        if described.is_empty() && beside {
+            described = subjects.dropped(scene, trigger.at);
+        }
+        if described.is_empty() {
+            described = self::described(scene, trigger);
+        }
+        if described.is_empty() && !beside {
+            described = predicated(scene, trigger, subjects);
+        }
         for argument in described {
             filled.add(Slot::Subject, role, argument);
         }
@@ -79,6 +87,16 @@ pub(super) fn fill(
         filled.recipients.clone_from(&filled.actors);
     }
     filled
+}
+
+/// "وصل الوزير، داعيا إلى": a participle that describes nobody but says what a subject does besides; it is indefinite and accusative.
+fn is_circumstance(scene: &Scene<'_>, at: usize, row: &Predicate) -> bool {
+    use ClaimType::{Accuse, Agree, Concede, Reject, Request, Support, Threaten};
+    let normal = scene.line.normal(at);
+    row.role(Slot::Subject) == Some(Role::Actor)
+        && matches!(row.kind, Accuse | Agree | Concede | Reject | Request | Support | Threaten)
+        && !normal.starts_with("ال")
+        && ["ا", "ه", "ين"].iter().any(|ending| normal.ends_with(ending))
 }
 
 /// A participle of the sixth form, متفاعل, which says that several do it to one another.

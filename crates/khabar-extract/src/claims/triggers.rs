@@ -6,7 +6,7 @@ use khabar_types::{ClaimType, Level, Span, Upos};
 
 use super::scene::Scene;
 use crate::{
-    knowledge::{Part, Predicate},
+    knowledge::{Part, Predicate, Slot},
     sentence::bare,
 };
 
@@ -64,6 +64,19 @@ fn trigger_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
     if !(verbal || nominal) {
         return None;
     }
+    circumstance(scene, at)
+        .or_else(|| recognised(scene, at, verbal, nominal))
+        .or_else(|| mistaken_verb(scene, at))
+}
+
+/// A word as it is tagged, a verb or a noun.
+fn recognised<'a>(
+    scene: &Scene<'a>,
+    at: usize,
+    verbal: bool,
+    nominal: bool,
+) -> Option<Trigger<'a>> {
+    let word = scene.line.get(at)?;
     let fits = |row: &&Predicate| match row.part {
         Part::Verb => verbal,
         Part::Noun | Part::Participle => nominal,
@@ -71,7 +84,12 @@ fn trigger_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
     let mut rows: Vec<(&'a Predicate, usize)> = Vec::new();
     let mut rests: Vec<(&'a Predicate, Range<usize>)> = Vec::new();
     let mut found_one = false;
-    for spelling in spellings(&word.lemma, &word.normal, nominal) {
+    let mut written = spellings(&word.lemma, &word.normal, nominal);
+    // "تضامنا": the ending of the accusative, taken for a pronoun.
+    if nominal && scene.pronoun_after(at).is_some_and(|at| scene.line.normal(at) == "نا") {
+        written.push(format!("{}ن", word.normal));
+    }
+    for spelling in written {
         for row in scene.knowledge.predicates.of_word(&spelling).filter(fits) {
             // A word that has its row already may still begin a phrase.
             if (!found_one || !row.rest.is_empty())
@@ -87,7 +105,9 @@ fn trigger_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
         }
         found_one |= !rows.is_empty();
     }
-    if verbal && (is_considered(scene, at) || happens_to_noun(scene, at)) {
+    if verbal
+        && (is_considered(scene, at) || happens_to_noun(scene, at) || struck_by_event(scene, at))
+    {
         return None;
     }
     if nominal && in_construct_with_event(scene, at) {
@@ -98,20 +118,130 @@ fn trigger_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
             row.kind.is_tie() || row.kind == ClaimType::Assault || !row.rest.is_empty()
         });
     }
-    let words = |row: &Predicate| row.rest.len() + usize::from(row.before.is_some());
-    let longest = rows.iter().map(|(row, _)| words(row)).max()?;
-    rows.retain(|(row, _)| words(row) == longest);
+    // "استدعت سفيرها" says more than "استدعت السفير".
+    let words = |row: &Predicate, to: usize| {
+        let owned = row.rest.last().is_some_and(|word| word.ends_with('ه'))
+            && scene.line.upos(to - 1) == Upos::Pron;
+        2 * (row.rest.len() + usize::from(row.before.is_some())) + usize::from(owned)
+    };
+    let longest = rows.iter().map(|(row, to)| words(row, *to)).max()?;
+    rows.retain(|(row, to)| words(row, *to) == longest);
     let to = rows.iter().map(|(_, to)| *to).max()?;
     let part = rows[0].0.part;
     rows.retain(|(row, _)| row.part == part);
     let rows: Vec<_> = rows.into_iter().map(|(row, _)| row).collect();
     let rest = rests.into_iter().find(|(row, _)| rows.iter().any(|have| std::ptr::eq(*have, *row)));
     let rest = rest.map_or(at..at, |(_, rest)| rest);
-    let named = if rows[0].open { at } else { named_in(scene, at, rows[0]) };
-    let span = scene.pronoun_after(named).map_or(scene.line.word(named).span, |pronoun| {
-        scene.line.word(named).span.cover(scene.line.word(pronoun).span)
-    });
-    Some(Trigger { at, to, rest, rows, part, span })
+    let named = if rows[0].open { at } else { named_in(scene, at, &rest, rows[0]) };
+    Some(Trigger { at, to, rest, rows, part, span: marked(scene, named) })
+}
+
+/// "داعيا إلى التهدئة", "متهما خصومه": a participle in the accusative that says what its subject does besides.
+fn circumstance<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
+    let line = &scene.line;
+    let word = line.get(at).filter(|word| !word.normal.starts_with("ال"))?;
+    let behind = at.checked_sub(1).map_or(Upos::Punct, |before| line.upos(before));
+    // "18 متهما" are counted, "وجه متهما" would be an object.
+    if matches!(word.upos, Upos::Verb | Upos::Aux) || matches!(behind, Upos::Adp | Upos::Num) {
+        return None;
+    }
+    let masculine = word.normal.strip_suffix('ا');
+    let stem = masculine.or_else(|| {
+        let other = word.normal.strip_suffix('ه').or_else(|| word.normal.strip_suffix("ين"));
+        other.filter(|_| matches!(behind, Upos::Punct | Upos::Cconj))
+    })?;
+    let described = masculine.is_some() || word.upos == Upos::Adj;
+    let rows: Vec<_> = scene
+        .knowledge
+        .predicates
+        .of_circumstance(stem)
+        .filter(|row| {
+            rest_matches(scene, at, Part::Participle, &row.rest).is_some()
+                && governs(scene, at, row, described)
+        })
+        .collect();
+    rows_at(scene, at, rows)
+}
+
+/// Whether what a verb governs stands behind its participle: a preposition of its own, a clause, an object.
+fn governs(scene: &Scene<'_>, at: usize, row: &Predicate, described: bool) -> bool {
+    let line = &scene.line;
+    let near = |want: &dyn Fn(Slot) -> bool| {
+        (at + 1..line.len().min(at + 6)).any(|word| {
+            let slot = scene.item_of.get(word).and_then(|&item| scene.preposition(item));
+            slot.is_some_and(|(slot, _)| want(slot))
+        })
+    };
+    // "متهما بالقتل" is accused himself.
+    let suffers =
+        row.kind == ClaimType::Accuse && matches!(line.normal(at + 1), "ب" | "بان" | "في");
+    row.frame.iter().any(|(slot, _)| match slot {
+        Slot::Subject | Slot::Genitive => false,
+        Slot::Object => {
+            described
+                && !suffers
+                && matches!(
+                    line.upos(at + 1),
+                    Upos::Noun | Upos::Propn | Upos::X | Upos::Pron | Upos::Num | Upos::Det
+                )
+        }
+        Slot::Anna => {
+            let clause = at + 1 + usize::from(line.normal(at + 1) == "ب");
+            matches!(line.normal(clause), "ان" | "بان")
+        }
+        // "داعيا لوقف القتال", as "إلى".
+        slot => !suffers && near(&|have| have == *slot || (have, *slot) == (Slot::Li, Slot::Ila)),
+    })
+}
+
+/// "نعتذر", "اغتصباها", "خسروها": a form of a verb that was not recognised as one.
+fn mistaken_verb<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
+    let word = scene.line.get(at)?;
+    let verbal = matches!(word.upos, Upos::Verb | Upos::Aux);
+    if verbal || word.normal.starts_with("ال") || is_considered(scene, at) {
+        return None;
+    }
+    let governed = at > 0 && scene.line.upos(at - 1) == Upos::Adp;
+    let unknown = word.upos == Upos::X;
+    let owned = scene.pronoun_after(at).is_some();
+    let mut lemmas: Vec<String> = Vec::new();
+    if let Some(rest) = word.normal.strip_prefix(['ن', 'ي', 'ت']).filter(|_| unknown && !governed)
+    {
+        let endings = ["", "ون", "وا", "ين", "ان", "ن"];
+        let stems = endings.iter().filter_map(|ending| rest.strip_suffix(ending));
+        lemmas.extend(stems.map(|stem| format!("ي{stem}")));
+    }
+    for ending in ["وا", "تا", "نا", "تم", "ت", "ا", "و"] {
+        let Some(stem) = word.normal.strip_suffix(ending) else { continue };
+        let long = stem.starts_with('ا') && stem.chars().count() >= 5 && ending != "ت";
+        let sure = match ending {
+            "و" => owned,
+            "ا" => long,
+            _ => long || unknown && !governed,
+        };
+        if sure {
+            lemmas.push(stem.to_string());
+        }
+    }
+    let of_word = |lemma: &String| {
+        let rows = scene.knowledge.predicates.of_word(lemma);
+        let rows = rows.filter(|row| row.part == Part::Verb && row.rest.is_empty());
+        rows.filter(|row| row.before.is_none()).collect::<Vec<_>>()
+    };
+    let rows = lemmas.iter().filter(|lemma| lemma.chars().count() >= 3).map(of_word);
+    rows_at(scene, at, rows.into_iter().find(|rows| !rows.is_empty())?)
+}
+
+/// A trigger of one word.
+fn rows_at<'a>(scene: &Scene<'a>, at: usize, rows: Vec<&'a Predicate>) -> Option<Trigger<'a>> {
+    let part = rows.first()?.part;
+    Some(Trigger { at, to: at + 1, rest: at..at, rows, part, span: marked(scene, at) })
+}
+
+/// A word with its pronoun.
+fn marked(scene: &Scene<'_>, at: usize) -> Span {
+    let span = scene.line.word(at).span;
+    scene.pronoun_after(at).map_or(span, |pronoun| span.cover(scene.line.word(pronoun).span))
 }
 
 /// Where a phrase ends that the table knows to name no event, if one begins at a word.
@@ -122,14 +252,19 @@ fn harmless(scene: &Scene<'_>, at: usize) -> Option<usize> {
         .iter()
         .flat_map(|spelling| scene.knowledge.predicates.harmless(spelling))
         .filter(|phrase| (phrase.part == Part::Verb) == verbal)
-        .find_map(|phrase| rest_matches(scene, at, phrase.part, &phrase.rest))
-        .map(|(to, _)| to)
+        .find_map(|phrase| {
+            let (to, _) = rest_matches(scene, at, phrase.part, &phrase.rest)?;
+            // "تهديدات إثيوبيا لمصر" is no "تهديد ل": nothing stands inside.
+            let whole = phrase.part == Part::Verb || phrase.rest.is_empty() || to > at + 1;
+            whole.then_some(if phrase.open { at + 1 } else { to })
+        })
 }
 
 /// Which word of a fixed phrase names the event: "سيطرة" in "تحت سيطرة" and "فرض سيطرته".
-fn named_in(scene: &Scene<'_>, at: usize, row: &Predicate) -> usize {
-    (1..=row.rest.len())
-        .map(|offset| at + offset)
+fn named_in(scene: &Scene<'_>, at: usize, rest: &Range<usize>, row: &Predicate) -> usize {
+    let apart = if row.part == Part::Verb { rest.clone() } else { at..at };
+    (at + 1..=at + row.rest.len())
+        .chain(apart)
         .filter(|&word| word < scene.line.len())
         .find(|&word| {
             let next = scene.line.word(word);
@@ -139,7 +274,10 @@ fn named_in(scene: &Scene<'_>, at: usize, row: &Predicate) -> usize {
                 .any(|rest| same(&next.normal, rest) || rest.starts_with(bare(&next.normal)))
                 && nouns.iter().any(|noun| {
                     scene.knowledge.predicates.of_word(noun).any(|other| {
-                        other.part == Part::Noun && other.rest.is_empty() && other.kind == row.kind
+                        other.part == Part::Noun
+                            && other.rest.is_empty()
+                            && other.before.is_none()
+                            && other.kind == row.kind
                     })
                 })
         })
@@ -195,6 +333,9 @@ fn rest_matches(
     if let Some(end) = together.into_iter().find_map(|from| phrase_end(scene, from, rest)) {
         return Some((end, at + 1..end));
     }
+    if part == Part::Noun {
+        return behind_genitive(scene, at, rest).map(|own| (at + 1, own));
+    }
     if part != Part::Verb {
         return None;
     }
@@ -210,10 +351,36 @@ fn rest_matches(
     clear.then_some((at + 1, from..end))
 }
 
+/// "انسحاب بلاده من الاتفاق", "تكليف قائد الفرقة بتشكيل": a genitive between a noun and the preposition of its phrase.
+fn behind_genitive(scene: &Scene<'_>, at: usize, rest: &[Box<str>]) -> Option<Range<usize>> {
+    let line = &scene.line;
+    let governs = |word: &str| {
+        matches!(word, "من" | "عن" | "علي" | "الي" | "في" | "ب" | "ل")
+            || rest.len() == 1 && word.starts_with('ب') && word.chars().count() > 4
+    };
+    if !governs(&rest[0]) {
+        return None;
+    }
+    let limit = (at + 7).min(line.len());
+    let from = (at + 1..limit).find(|&word| line.upos(word) == Upos::Adp)?;
+    let clear = (at + 1..from).all(|between| {
+        matches!(
+            line.upos(between),
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::X | Upos::Pron | Upos::Det
+        )
+    });
+    phrase_end(scene, from, rest).filter(|_| clear).map(|end| from..end)
+}
+
 /// Where the rest of a phrase ends; "ه" at the end of a word stands for any pronoun: "سلم سلاحه", "سلموا أسلحتهم".
 fn phrase_end(scene: &Scene<'_>, from: usize, rest: &[Box<str>]) -> Option<usize> {
     let line = &scene.line;
     let mut at = from;
+    // "سقوط نحو 20 قتيلا": however many.
+    let counts = |at| line.upos(at) == Upos::Num || COUNTING.contains(&line.normal(at));
+    while rest.first().is_some_and(|want| line.normal(at) != &**want) && counts(at) {
+        at += 1;
+    }
     for want in rest {
         let whole = line.phrase_end(at, std::slice::from_ref(want));
         let owned = want
@@ -228,6 +395,9 @@ fn phrase_end(scene: &Scene<'_>, from: usize, rest: &[Box<str>]) -> Option<usize
     }
     Some(at)
 }
+
+/// Words in front of what is counted.
+const COUNTING: &[&str] = &["عشرات", "ميات", "الاف", "عدد", "نحو", "حوالي", "عده"];
 
 /// Words of a fixed phrase are equal with or without the article and case endings.
 fn same(have: &str, want: &str) -> bool {
@@ -265,14 +435,34 @@ fn is_considered(scene: &Scene<'_>, at: usize) -> bool {
 /// "وقعت تفجيرات", "شهدت المدينة": a verb of happening in front of a noun of an event names nothing itself.
 fn happens_to_noun(scene: &Scene<'_>, at: usize) -> bool {
     let lemma = &*scene.line.word(at).lemma;
-    let next = scene.line.get(at + 1);
-    matches!(lemma, "وقع" | "شهد" | "دار" | "جري" | "حدث")
-        && next.is_some_and(|next| {
-            next.upos == Upos::Noun
-                && spellings(&next.lemma, &next.normal, true).iter().any(|spelling| {
-                    scene.knowledge.predicates.of_word(spelling).any(|row| row.part == Part::Noun)
-                })
+    matches!(lemma, "وقع" | "شهد" | "دار" | "جري" | "حدث") && names_event(scene, at + 1, |_| true)
+}
+
+/// "هجمات تستهدف الجيش", "الغارات التي طالت المدينة": of an attack that strikes somebody the attack is the event.
+fn struck_by_event(scene: &Scene<'_>, at: usize) -> bool {
+    let line = &scene.line;
+    let attack = |word: usize| names_event(scene, word, |kind| kind == ClaimType::Assault);
+    if !matches!(&*line.word(at).lemma, "استهدف" | "طال" | "ضرب") {
+        return false;
+    }
+    let open = |word: &usize| {
+        !matches!(line.upos(*word), Upos::Verb | Upos::Adp | Upos::Cconj)
+            && !matches!(line.normal(*word), "." | ":" | "ان")
+    };
+    attack(at + 1)
+        || (at.saturating_sub(5)..at).rev().take_while(open).any(|word| {
+            attack(word) && !(word + 1..at).any(|between| scene.phrase_at(between).is_some())
         })
+}
+
+/// Whether a noun of the table that names an event of some kind stands at a word.
+fn names_event(scene: &Scene<'_>, at: usize, wanted: impl Fn(ClaimType) -> bool) -> bool {
+    scene.line.get(at).filter(|word| word.upos == Upos::Noun).is_some_and(|word| {
+        spellings(&word.lemma, &word.normal, true).iter().any(|spelling| {
+            let mut rows = scene.knowledge.predicates.of_word(spelling);
+            rows.any(|row| row.part == Part::Noun && wanted(row.kind))
+        })
+    })
 }
 
 /// "انفجار سيارة مفخخة": one event, named by its head.

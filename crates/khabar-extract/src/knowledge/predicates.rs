@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use khabar_text::letters::{ALEF, MEEM, YEH};
 use khabar_types::{ClaimType, Mode, Phase, Table, id, named};
 
 use super::table::{TableError, rows};
@@ -156,6 +157,7 @@ impl Spelling {
 pub struct Predicates {
     rows: Table<PredicateId, Predicate>,
     by_word: FxHashMap<Box<str>, Vec<PredicateId>>,
+    by_participle: FxHashMap<Box<str>, Vec<PredicateId>>,
     harmless: FxHashMap<Box<str>, Vec<Harmless>>,
 }
 
@@ -166,6 +168,8 @@ pub struct Harmless {
     pub part: Part,
     /// The folded words behind the first one.
     pub rest: Vec<Box<str>>,
+    /// They are in brackets, and may name an event of their own: "سقوط (قتلى)".
+    pub open: bool,
 }
 
 impl Predicates {
@@ -179,8 +183,9 @@ impl Predicates {
                 .filter_map(Spelling::read)
                 .collect();
             if row.cell("type") == "-" {
-                for Spelling { first, rest, .. } in spellings {
-                    predicates.harmless.entry(first).or_default().push(Harmless { part, rest });
+                for Spelling { first, rest, open, .. } in spellings {
+                    let phrase = Harmless { part, rest, open };
+                    predicates.harmless.entry(first).or_default().push(phrase);
                 }
                 return Ok(());
             }
@@ -208,8 +213,10 @@ impl Predicates {
                 "both" => Needs::Both,
                 _ => return Err(row.wrong("needs")),
             };
-            for Spelling { before, first, rest, open } in spellings {
-                let id = predicates.rows.push(Predicate {
+            for (number, Spelling { before, first, rest, open }) in
+                spellings.into_iter().enumerate()
+            {
+                let row = Predicate {
                     key: row.cell("id"),
                     part,
                     kind,
@@ -221,7 +228,19 @@ impl Predicates {
                     before,
                     rest,
                     open,
-                });
+                };
+                if number == 0
+                    && is_attitude(kind)
+                    && part == Part::Verb
+                    && row.before.is_none()
+                    && let Some(participle) = active_participle(&first)
+                {
+                    let beside =
+                        Predicate { part: Part::Participle, needs: Needs::Nothing, ..row.clone() };
+                    let id = predicates.rows.push(beside);
+                    predicates.by_participle.entry(participle.into()).or_default().push(id);
+                }
+                let id = predicates.rows.push(row);
                 predicates.by_word.entry(first).or_default().push(id);
             }
             Ok(())
@@ -234,6 +253,11 @@ impl Predicates {
         self.by_word.get(word).into_iter().flatten().map(|id| &self.rows[*id])
     }
 
+    /// Rows of verbs whose active participle, masculine singular and folded, this word is: what somebody does besides, "داعيا إلى".
+    pub fn of_circumstance(&self, word: &str) -> impl Iterator<Item = &Predicate> {
+        self.by_participle.get(word).into_iter().flatten().map(|id| &self.rows[*id])
+    }
+
     /// The phrases without an event whose first word, as a lemma or listed form, is this folded word.
     pub fn harmless(&self, word: &str) -> &[Harmless] {
         self.harmless.get(word).map_or(&[], Vec::as_slice)
@@ -242,5 +266,93 @@ impl Predicates {
     /// All rows, a row for each listed form.
     pub fn rows(&self) -> &[Predicate] {
         self.rows.rows()
+    }
+}
+
+/// What people do by words, while they say something else.
+const fn is_attitude(kind: ClaimType) -> bool {
+    use ClaimType::{Accuse, Agree, Concede, Reject, Request, Support, Threaten};
+    matches!(kind, Accuse | Agree | Concede | Reject | Request | Support | Threaten)
+}
+
+/// The active participle of a folded verb, where its letters tell the form: `انتقد` to `منتقد`. Of verbs of three letters only those listed.
+fn active_participle(verb: &str) -> Option<String> {
+    let letters: Vec<char> = verb.chars().collect();
+    let length = letters.len();
+    if length <= 3 {
+        let first = FIRST_FORM.iter().find(|(have, _)| *have == verb);
+        let second = SECOND_FORM.contains(&verb).then(|| format!("{MEEM}{verb}"));
+        return first.map(|(_, participle)| (*participle).to_string()).or(second);
+    }
+    let stem = if letters[0] == ALEF { letters[1..].to_vec() } else { letters.clone() };
+    let mut participle: Vec<char> = std::iter::once(MEEM).chain(stem).collect();
+    // أشاد، استعان: the long vowel before the last letter; انحاز, احتال keep it.
+    let hollow = letters[0] == ALEF && (length == 4 || verb.starts_with("است"));
+    let before_last = participle.len() - 2;
+    if hollow && letters[length - 2] == ALEF {
+        participle[before_last] = YEH;
+    }
+    if participle.last() == Some(&ALEF) {
+        participle.pop();
+        participle.push(YEH);
+    }
+    Some(participle.into_iter().collect())
+}
+
+/// Verbs of the first form whose participle stands as a circumstance.
+const FIRST_FORM: &[(&str, &str)] = &[
+    ("دعا", "داعي"),
+    ("رفض", "رافض"),
+    ("شجب", "شاجب"),
+    ("شكر", "شاكر"),
+    ("مدح", "مادح"),
+    ("دعم", "داعم"),
+    ("حث", "حاث"),
+    ("حض", "حاض"),
+    ("ندم", "نادم"),
+    ("وعد", "واعد"),
+    ("نصح", "ناصح"),
+    ("ذم", "ذام"),
+    ("وصم", "واصم"),
+];
+
+/// Verbs of the second form, which are written like those of the first.
+const SECOND_FORM: &[&str] = &[
+    "حذر", "ندد", "هدد", "لوح", "رحب", "حمل", "حرض", "شكك", "شدد", "ثمن", "نوه", "وبخ", "نبه",
+    "ايد", "عزي", "هنا", "شهر", "خون", "كرم", "فوض", "شجع",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{FIRST_FORM, SECOND_FORM, active_participle};
+
+    #[test]
+    fn participles_follow_the_form_of_the_verb() {
+        let pairs = [
+            ("انتقد", "منتقد"),
+            ("اتهم", "متهم"),
+            ("استنكر", "مستنكر"),
+            ("اشاد", "مشيد"),
+            ("استعان", "مستعين"),
+            ("انحاز", "منحاز"),
+            ("طالب", "مطالب"),
+            ("تعهد", "متعهد"),
+            ("اثني", "مثني"),
+            ("نادي", "منادي"),
+            ("حذر", "محذر"),
+            ("دعا", "داعي"),
+        ];
+        for (verb, participle) in pairs {
+            assert_eq!(active_participle(verb).as_deref(), Some(participle));
+        }
+        assert_eq!(active_participle("طلب"), None);
+    }
+
+    #[test]
+    fn lists_are_folded() {
+        let first = FIRST_FORM.iter().flat_map(|(verb, participle)| [*verb, *participle]);
+        for word in first.chain(SECOND_FORM.iter().copied()) {
+            assert_eq!(khabar_text::normal(word), word);
+        }
     }
 }
