@@ -80,7 +80,8 @@ pub(crate) fn feature(template: u32, words: &[&str]) -> u32 {
             hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
         }
     }
-    ((hash >> 32) ^ (hash & 0xffff_ffff)) as u32
+    let [a, b, c, d, e, f, g, h] = hash.to_le_bytes();
+    u32::from_le_bytes([a ^ e, b ^ f, c ^ g, d ^ h])
 }
 
 #[cfg(test)]

@@ -93,6 +93,21 @@ pub(super) struct Context<'a> {
     pub before: &'a Before,
 }
 
+/// Who acts, while the other side is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Actor {
+    /// Not chosen yet.
+    Open,
+    Nobody,
+    Is(EntityId),
+}
+
+impl Actor {
+    fn of(chosen: Option<EntityId>) -> Self {
+        chosen.map_or(Self::Nobody, Self::Is)
+    }
+}
+
 /// How many sentences back a participant may stand.
 const FARTHEST: usize = 3;
 
@@ -290,15 +305,24 @@ impl<'a, 'scene> Look<'a, 'scene> {
         })
     }
 
-    fn options(
-        &self,
-        role: Role,
-        actor: Option<Option<EntityId>>,
-    ) -> Vec<(Option<EntityId>, Features)> {
+    fn options(&self, role: Role, actor: Actor) -> Vec<(Option<EntityId>, Features)> {
         let reading = self.reading();
         let mut who: Vec<EntityId> = Vec::new();
+        let suffers = |entity: EntityId| {
+            reading.filled.recipients.iter().any(|argument| argument.entity == entity)
+        };
+        // Nobody is both sides of an act, unless the rules say so, and whoever a passive names suffers.
+        let both = |entity: EntityId| {
+            reading.filled.actors.iter().any(|argument| argument.entity == entity)
+                && suffers(entity)
+        };
         let mut add = |entity: EntityId| {
-            if !who.contains(&entity) {
+            let other_side = match actor {
+                Actor::Is(actor) => actor == entity && !both(entity),
+                Actor::Open => reading.filled.passive && suffers(entity),
+                Actor::Nobody => false,
+            };
+            if !other_side && !who.contains(&entity) {
                 who.push(entity);
             }
         };
@@ -308,7 +332,9 @@ impl<'a, 'scene> Look<'a, 'scene> {
         self.source.into_iter().for_each(&mut add);
         self.subjects.carried().iter().for_each(|argument| add(argument.entity));
         for list in self.before.sentences.iter().rev().take(2) {
-            list.iter().for_each(|entity| add(*entity));
+            for entity in list {
+                add(*entity);
+            }
         }
         let mut options = vec![(None, self.nobody(role, actor))];
         options.extend(who.into_iter().map(|entity| (Some(entity), self.of(role, entity, actor))));
@@ -359,8 +385,8 @@ pub(super) fn decisions(
         let mut push = |what| out.push(Decision { trigger, kind, what });
         push(What::Keep { features: look.keep(), by_rule: !reading.doubtful });
         for role in [Role::Actor, Role::Recipient] {
-            let actor = (role == Role::Recipient)
-                .then(|| reading.filled.actors.first().map(|argument| argument.entity));
+            let first = reading.filled.actors.first().map(|argument| argument.entity);
+            let actor = if role == Role::Actor { Actor::Open } else { Actor::of(first) };
             let by_rule = sides(reading, role).0.iter().map(|argument| argument.entity).collect();
             push(What::Participant { role, options: look.options(role, actor), by_rule });
         }
@@ -371,28 +397,32 @@ pub(super) fn decisions(
 /// How much must speak for a trigger.
 const LEAST: f32 = -0.6;
 
+/// How much must speak for one whose row asks for more than is there.
+const LEAST_DOUBTFUL: f32 = -0.2;
+
 /// Decide which triggers of a sentence make claims, and choose their participants.
-pub(super) fn weigh<'a>(
+pub(super) fn weigh(
     chooser: &Chooser,
     scene: &Scene<'_>,
-    readings: &mut Vec<Reading<'a>>,
+    readings: &mut Vec<Reading<'_>>,
     regions: &[Region],
     context: Context<'_>,
 ) {
     let mut chosen = Vec::with_capacity(readings.len());
     for at in 0..readings.len() {
         let look = Look::new(scene, readings, at, regions, context);
-        if chooser.score(&look.keep()) < LEAST {
+        let least = if look.reading().doubtful { LEAST_DOUBTFUL } else { LEAST };
+        if chooser.score(&look.keep()) < least {
             chosen.push(None);
             continue;
         }
-        let mut actor = None;
+        let mut actor = Actor::Open;
         let mut sides = [Vec::new(), Vec::new()];
         for (index, role) in [Role::Actor, Role::Recipient].into_iter().enumerate() {
             let options = look.options(role, actor);
             let best = chooser.best(options.iter().map(|(_, features)| features)).unwrap_or(0);
             let who = options[best].0;
-            actor = Some(who);
+            actor = Actor::of(who);
             sides[index] = look.list(role, who);
         }
         chosen.push(Some(sides));

@@ -2,7 +2,7 @@
 
 use khabar_types::{Argument, EntityId, EntityType, Level, Upos};
 
-use super::{Event, Look, class as class_of, sides};
+use super::{Actor, Event, Look, class as class_of, sides};
 use crate::{
     choice::{Features, feature},
     claims::{
@@ -15,12 +15,7 @@ use crate::{
 
 impl Look<'_, '_> {
     /// What is said of an entity in a role.
-    pub(super) fn of(
-        &self,
-        role: Role,
-        entity: EntityId,
-        actor: Option<Option<EntityId>>,
-    ) -> Features {
+    pub(super) fn of(&self, role: Role, entity: EntityId, actor: Actor) -> Features {
         let scene = self.scene;
         let reading = self.reading();
         let (part, kind, class) = (self.part, self.kind, self.class);
@@ -59,10 +54,10 @@ impl Look<'_, '_> {
         let type_name = thing.kind.name();
         add(12, &[r, kind, type_name]);
         add(13, &[r, part, type_name, chosen]);
-        if let Some(Some(actor)) = actor {
-            add(14, &[if actor == entity { "same" } else { "other" }, kind]);
-        } else if actor.is_some() {
-            add(15, &[part, class]);
+        match actor {
+            Actor::Open => {}
+            Actor::Is(_) => add(14, &[kind]),
+            Actor::Nobody => add(15, &[part, class]),
         }
         if self.source == Some(entity) {
             add(16, &[r, part, chosen]);
@@ -284,7 +279,7 @@ impl Look<'_, '_> {
     }
 
     /// What is said of having nobody in a role.
-    pub(super) fn nobody(&self, role: Role, actor: Option<Option<EntityId>>) -> Features {
+    pub(super) fn nobody(&self, role: Role, actor: Actor) -> Features {
         let reading = self.reading();
         let scene = self.scene;
         let (part, kind, r) = (self.part, self.kind, role.name());
@@ -317,9 +312,10 @@ impl Look<'_, '_> {
             .filter(|it| it.from < reading.trigger.to + 8 && reading.trigger.at < it.to + 8)
             .count();
         add(92, &[r, part, ["0", "1", "2", "3"][near.min(3)], slot]);
-        if let Some(actor) = actor {
-            add(93, &[kind, if actor.is_some() { "actor" } else { "nobody" }]);
-            add(94, &[part, slot, if actor.is_some() { "actor" } else { "nobody" }]);
+        if actor != Actor::Open {
+            let actor = if actor == Actor::Nobody { "nobody" } else { "actor" };
+            add(93, &[kind, actor]);
+            add(94, &[part, slot, actor]);
         }
         add(95, &[r, if self.source.is_some() { "said" } else { "own" }, part]);
         out
