@@ -1,7 +1,13 @@
 //! Polarity and modality from the words around a trigger.
 
+mod words;
+
 use khabar_types::{ClaimType, Modality, Phase, Polarity, Upos};
 
+use self::words::{
+    AIMING, AIMS, AWAITED, DATES, HAPPENING, MAKING, OBJECT_AIMING, PLEDGING, REASONS, RISKS,
+    SUPPOSED, TAKES_LI, TALKING, UNABLE, WILLING,
+};
 use super::{
     scene::{Break, Scene},
     subjects::RELATIVES,
@@ -29,6 +35,8 @@ pub(super) fn mood(
     }
     if trigger.part == Part::Verb {
         mood.read_prefix(scene, trigger.at);
+    } else if mood.any(scene, trigger) {
+        mood.modality = Modality::Hypothetical;
     } else if mood.modality == Modality::Actual {
         mood.read_governor(scene, trigger, start);
     }
@@ -74,69 +82,6 @@ fn made(scene: &Scene<'_>, at: usize) -> Option<usize> {
     }
     (first < at).then_some(first)
 }
-
-/// Whether a noun before another brings about what that names.
-pub(super) const MAKING: &[&str] = &[
-    "عقد",
-    "اجراء",
-    "ابرام",
-    "توقيع",
-    "تشكيل",
-    "تحقيق",
-    "تعزيز",
-    "تطوير",
-    "اقامه",
-    "بناء",
-    "احلال",
-    "شن",
-    "تنفيذ",
-    "توفير",
-    "تقديم",
-    "استيناف",
-    "بدء",
-    "اطلاق",
-    "بذل",
-    "ضمان",
-    "اتاحه",
-    "بسط",
-    "فرض",
-    "تنظيم",
-    "توسيع",
-    "تكثيف",
-    "مواصله",
-    "استكمال",
-    "اتمام",
-    "تفعيل",
-    "توجيه",
-    "القيام",
-    "قيام",
-    "انجاح",
-    "نجاح",
-    "انعقاد",
-    "اتخاذ",
-    "تامين",
-    "ارساء",
-    "مضاعفه",
-    "زياده",
-    "دفع",
-    "تسريع",
-    "انشاء",
-    "تنسيق",
-    "استمرار",
-    "خوض",
-    "عمليه",
-    "عمليات",
-    "جوله",
-    "اعاده",
-    "اعمال",
-    "تاسيس",
-    "توثيق",
-    "ترسيخ",
-    "تكريس",
-    "اعداد",
-    "تحضير",
-    "حشد",
-];
 
 /// The first of the nouns that a noun is joined to: "وقف القتال وسحب القوات".
 fn conjunct(scene: &Scene<'_>, at: usize) -> Option<usize> {
@@ -220,7 +165,8 @@ pub(super) fn presupposed(scene: &Scene<'_>, trigger: &Trigger<'_>, row: &Predic
 fn deals_with(scene: &Scene<'_>, at: usize) -> bool {
     use ClaimType::{Accuse, Coerce, Reject, Retreat, Sanction};
     let word = scene.line.word(at);
-    let making = MAKING.contains(&bare(&word.normal));
+    // "تحقيق السلام" brings it about, "التحقيق في الهجوم" does not.
+    let making = MAKING.contains(&bare(&word.normal)) && scene.line.normal(at + 1) != "في";
     matches!(word.upos, Upos::Noun | Upos::Verb)
         && !making
         && scene
@@ -335,19 +281,20 @@ impl Mood {
         }
     }
 
-    /// What stands behind a noun: "القمة المرتقبة", "الهجوم المفترض", "لقاءات في المستقبل", "الزيارات التي سيقوم بها", "أي هجوم".
-    fn read_behind(&mut self, scene: &Scene<'_>, trigger: &Trigger<'_>) {
+    /// "أي هجوم": whichever there may be, unless none was.
+    fn any(&self, scene: &Scene<'_>, trigger: &Trigger<'_>) -> bool {
         let line = &scene.line;
-        if trigger.at > 0
+        trigger.at > 0
             && line.normal(trigger.at - 1) == "اي"
             && self.polarity == Polarity::Affirmed
             && !line.normal(trigger.at).starts_with("ال")
             && !(clause_start(scene, trigger.at)..trigger.at)
                 .any(|at| matches!(line.normal(at), "لم" | "لا" | "لن" | "دون" | "بدون" | "عدم"))
-        {
-            self.modality = Modality::Hypothetical;
-            return;
-        }
+    }
+
+    /// What stands behind a noun: "القمة المرتقبة", "الهجوم المفترض", "لقاءات في المستقبل", "الزيارات التي سيقوم بها".
+    fn read_behind(&mut self, scene: &Scene<'_>, trigger: &Trigger<'_>) {
+        let line = &scene.line;
         let mut at = trigger.to;
         let bound = scene.pronoun_after(trigger.to - 1).is_some();
         at += usize::from(bound);
@@ -479,163 +426,6 @@ fn hangs_on(scene: &Scene<'_>, noun: usize, verb: usize) -> bool {
     }
 }
 
-/// Verbs whose object may come about: what is talked over, studied, offered.
-const TALKING: &[&str] = &["ناقش", "بحث", "تباحث", "تدارس", "درس", "عرض", "تداول"];
-
-/// Verbs whose verbal noun behind ب or على is yet to come.
-const PLEDGING: &[&str] =
-    &["تعهد", "وعد", "توعد", "التزم", "قبل", "اتفق", "وافق", "هدد", "لوح", "رغب", "حلم", "تمسك"];
-
-/// What is said of an event that is yet to come, without article and feminine ending.
-const AWAITED: &[&str] = &[
-    "مرتقب",
-    "مقرر",
-    "مقبل",
-    "قادم",
-    "منتظر",
-    "متوقع",
-    "مزمع",
-    "وشيك",
-    "موعود",
-    "مخطط",
-    "منشود",
-    "مامول",
-];
-
-/// What is said of an event that may not have been.
-const SUPPOSED: &[&str] = &["مفترض", "مزعوم", "محتمل", "ممكن", "مشتب"];
-
-/// Verbs of taking place.
-const HAPPENING: &[&str] = &[
-    "بدا",
-    "عقد",
-    "انعقد",
-    "جري",
-    "تم",
-    "اقام",
-    "انطلق",
-    "كان",
-    "استانف",
-    "شمل",
-    "ركز",
-    "نظم",
-    "تناول",
-    "اقيم",
-];
-
-/// Verbs whose verbal noun behind a preposition is yet to come.
-const AIMING: &[&str] = &[
-    "سعي",
-    "خطط",
-    "استعد",
-    "هدف",
-    "تطلع",
-    "طمح",
-    "تنافس",
-    "مهد",
-    "تاهب",
-    "عمل",
-    "تعهد",
-    "وعد",
-    "توجه",
-    "اقترب",
-    "تحضر",
-    "توافق",
-    "تصمم",
-    "صمم",
-    "عزم",
-    "حرص",
-    "شرط",
-];
-
-/// Verbs whose object is yet to come.
-const OBJECT_AIMING: &[&str] = &["اعتزم", "نوي", "قرر", "اراد", "ازمع", "رغب", "انوي"];
-
-/// Verbs that, denied, deny their verbal noun.
-const WILLING: &[&str] =
-    &["اراد", "رغب", "استطاع", "تمكن", "نجح", "قام", "شن", "نفذ", "عقد", "وقع", "اجري"];
-
-/// Nouns of aiming right before a verbal noun.
-const AIMS: &[&str] = &[
-    "هدف",
-    "مسعي",
-    "نيه",
-    "نوايا",
-    "خطه",
-    "خطط",
-    "رغبه",
-    "استعداد",
-    "طموح",
-    "حلم",
-    "مستعد",
-    "مستعده",
-    "جاهز",
-    "نحو",
-    "معني",
-    "معنيه",
-    "مقابل",
-    "اقتراب",
-    "وظيفه",
-    "مهمه",
-    "تمهيدا",
-    "سبيل",
-    "مشروع",
-    "قرار",
-    "امل",
-    "عزم",
-    "تصميم",
-    "تعهد",
-    "وعد",
-    "شروط",
-    "شرط",
-    "دعوه",
-    "وسيله",
-    "طريقه",
-    "سلاح",
-    "ذريعه",
-    "ستار",
-    "مصمم",
-    "عازم",
-    "حريص",
-    "موعد",
-    "استعدادا",
-    "تحضيرات",
-    "استعدادات",
-    "ترتيبات",
-    "مخططات",
-    "مخطط",
-];
-
-/// Nouns that deny a verbal noun: "عجزه عن قمع".
-const UNABLE: &[&str] = &["عجز", "عاجز", "عاجزه", "عاجزين", "امتناع", "تعذر"];
-
-/// Nouns that make a verbal noun possible.
-const RISKS: &[&str] = &[
-    "خطر",
-    "احتمال",
-    "احتمالات",
-    "امكانيه",
-    "مخاطر",
-    "سبل",
-    "تحسبا",
-    "خشيه",
-    "تهديد",
-    "فرص",
-    "فرصه",
-    "تفادي",
-    "لتفادي",
-    "بحث",
-    "مناقشه",
-    "دراسه",
-    "عرض",
-    "كيفيه",
-    "منع",
-    "معرض",
-    "محاولات",
-    "افاق",
-    "بوادر",
-];
-
 /// The first word of the clause around a word: behind a full break, a comma, "أن", a relative, "و" with a verb.
 fn clause_start(scene: &Scene<'_>, at: usize) -> usize {
     let mut item = scene.item_of[at];
@@ -693,32 +483,6 @@ fn to_come(scene: &Scene<'_>, trigger: &Trigger<'_>) -> bool {
                 && DATES.contains(&bare(line.normal(at - 1)))
         })
 }
-
-/// Nouns of dates that may be yet to come.
-const DATES: &[&str] = &[
-    "شهر",
-    "اسبوع",
-    "عام",
-    "سنه",
-    "يوم",
-    "ايام",
-    "اشهر",
-    "اسابيع",
-    "سبت",
-    "احد",
-    "اثنين",
-    "ثلاثاء",
-    "اربعاء",
-    "خميس",
-    "جمعه",
-    "ساعات",
-    "فتره",
-    "مرحله",
-    "صيف",
-    "ربيع",
-    "خريف",
-    "شتاء",
-];
 
 /// Whether another clause with a verb of its own lies between a cue and the trigger.
 fn stopped(scene: &Scene<'_>, from: usize, to: usize) -> bool {
@@ -789,96 +553,3 @@ pub(super) fn purpose(scene: &Scene<'_>, at: usize) -> bool {
         || matches!((two, before), ("من", "اجل") | ("ب", "هدف" | "غرض" | "غيه"))
         || matches!(before, "بهدف" | "بغرض" | "بغيه" | "قصد")
 }
-
-/// Deeds for which somebody is praised, tried or punished.
-const REASONS: &[&str] = &[
-    "اتهام",
-    "انتماء",
-    "قيام",
-    "مشاركه",
-    "ارتكاب",
-    "تورط",
-    "ضلوع",
-    "تاييد",
-    "مشاركت",
-    "رفض",
-    "انتقاد",
-    "ادانت",
-];
-
-/// Words whose ل is no purpose.
-const TAKES_LI: &[&str] = &[
-    "تعرض",
-    "خضع",
-    "تصدي",
-    "استجاب",
-    "انضم",
-    "نتيجه",
-    "نظرا",
-    "وفقا",
-    "ردا",
-    "مصاحبا",
-    "مماثل",
-    "تعرضها",
-    "سبق",
-    "تبع",
-    "دعم",
-    "نتاج",
-    "خضوع",
-    "ادانه",
-    "رفض",
-    "تاييد",
-    "معارض",
-    "معارضه",
-    "اسباب",
-    "سبب",
-    "خلال",
-    "ضحيه",
-    "شاهد",
-    "مخصص",
-    "خاضع",
-    "خاضعه",
-    "تصد",
-    "تبرير",
-    "مبرر",
-    "دفع",
-    "اضطر",
-    "محاوله",
-    "تسويه",
-    "حل",
-    "ايقاف",
-    "وقف",
-    "معرض",
-    "عرضه",
-    "مثير",
-    "انتقاد",
-    "سماح",
-    "سمح",
-    "ذكري",
-    "استنكار",
-    "شجب",
-    "تمهيد",
-    "نهايه",
-    "حد",
-    "طريق",
-    "استغلال",
-    "شبيه",
-    "قابل",
-    "انهاء",
-    "تعريض",
-    "ترحيب",
-    "عداء",
-    "ولاء",
-    "موالي",
-    "موال",
-    "منتم",
-    "تابع",
-    "راع",
-    "داعم",
-    "دعا",
-    "داع",
-    "داعيا",
-    "داعيه",
-    "داعين",
-    "دعوه",
-];

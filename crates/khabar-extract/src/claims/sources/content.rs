@@ -172,6 +172,11 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
             let to = marks.close_of(next + 1);
             return Some(Content { from: next + 1, to, quoted: true, opener: next });
         }
+        if cue.row.class == "deny" && is_news(word) {
+            // "نفى صحة الأنباء عن انسحاب الجيش".
+            let from = next + 1;
+            return noun_phrase(from, next);
+        }
         if slot == Some(next) && marks.opens(next + 1) {
             // "وصفه ب«...»": no further than the marks.
             let to = marks.close_of(next + 2);
@@ -298,7 +303,7 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
     let takes = cue.row.content.contains(&Slot::Object)
         && matches!(
             cue.row.class,
-            "announce" | "reveal" | "confirm" | "deny" | "believe" | "relay"
+            "announce" | "reveal" | "confirm" | "deny" | "believe" | "relay" | "claim"
         )
         && cue.row.part != "n"
         && scene.pronoun_after(cue.end - 1).is_none()
@@ -327,6 +332,23 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
                     .of_word(&scene.line.word(at).lemma)
                     .any(|predicate| !predicate.kind.is_tie())
         })
+}
+
+/// What is denied before what it tells: "نفى أنباء عن".
+fn is_news(word: &str) -> bool {
+    matches!(
+        bare(word),
+        "انباء"
+            | "خبر"
+            | "تقارير"
+            | "مزاعم"
+            | "معلومات"
+            | "شايعات"
+            | "ادعاءات"
+            | "اتهامات"
+            | "صحه"
+            | "اخبار"
+    )
 }
 
 /// Words that put an event beside what is said: "أعلن المجلس إثر لقاء عن تشكيل لجان".

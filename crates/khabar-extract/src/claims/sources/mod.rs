@@ -155,7 +155,9 @@ impl Speaker {
         cue: Cue<'a>,
         all: &[Cue<'a>],
     ) -> Cue<'a> {
-        if cue.row.part != "phrase" || cue.row.source.is_some() {
+        // "نقل عن" has a verb of its own where somebody relays: "الناطق نقل عن الوزير قوله".
+        let relays = cue.row.source == Some(Slot::An);
+        if cue.row.part != "phrase" || cue.row.source.is_some() && !relays {
             return cue;
         }
         let Some(verb) = all.iter().find(|cue| cue.is_verb()) else { return cue };
@@ -166,7 +168,8 @@ impl Speaker {
         let joined = cue.at > 0 && matches!(scene.line.normal(cue.at - 1), "و" | "كما" | "الذي");
         let goes_on = perfect && joined && self.age <= 1 && self.last.is_some();
         // "الأكراد يعلنون عن اتفاق", not "المجموعة التي يعتقد أنها".
-        let told = (perfect || !described) && !subjects.before(scene, cue.at).is_empty();
+        let told = (perfect || !described) && !subjects.before(scene, cue.at).is_empty()
+            || relays && scene.pronoun_after(cue.end - 1).is_some();
         if goes_on || told { *verb } else { cue }
     }
 
@@ -238,6 +241,20 @@ impl Speaker {
                 region.to = region.to.min(to);
             }
         }
+        // "أوضح المبعوث، بحسب رويترز، أن": who reports him stands further out, unless an outlet cites somebody.
+        let as_said = cue.is_verb()
+            && cue.at > 0
+            && matches!(scene.line.normal(cue.at - 1), "ما" | "حسبما" | "وفقما");
+        let aside = as_said
+            || cue.row.part == "prep" && !matches!(cue.row.source, Some(Slot::An | Slot::Ila));
+        let outer = aside
+            && regions.iter().any(|region| {
+                region.from == from
+                    && region.to == to
+                    && region.link.is_some_and(|link| !speakers::is_outlet(scene, link.entity))
+            });
+        let from = if outer { from.saturating_sub(1) } else { from };
+        let region = |link| Region { from, ..region(link) };
         regions.extend(speakers.iter().map(|&entity| region(Some(link(entity)))));
         if cue.is_verb()
             && let Some(act) = content::own_act(scene, marks, from, to)
@@ -301,6 +318,7 @@ impl Speaker {
         match row.part {
             "v" => {
                 let passive = scene.line.word(at).features.get("Voice") == Some("Pass")
+                    && scene.pronoun_after(end - 1).is_none()
                     && (cues::tells_somebody(scene, at)
                         || !speakers::behind(scene, end, content).near
                             && subjects.before(scene, at).is_empty());
@@ -340,8 +358,23 @@ impl Speaker {
                 }
                 let mut speakers: Vec<EntityId> =
                     self.verb_speaker(scene, subjects, cue, content, regions).into_iter().collect();
+                // "نقلت عنه الوكالة": whom the pronoun means.
+                let of_him = |an: usize| {
+                    let pronoun = scene.pronoun_after(an)?;
+                    let himself = recent(0);
+                    let meant = || subjects.antecedent(scene, pronoun, None);
+                    himself.or_else(|| meant().map(|argument| argument.entity))
+                };
                 if row.class == "relay"
-                    && let Some(inner) = speakers::behind_an(scene, end, limit)
+                    && scene.line.normal(end) == "عن"
+                    && let Some(inner) = of_him(end)
+                    && !speakers.contains(&inner)
+                {
+                    speakers.push(inner);
+                    return speakers;
+                }
+                if row.class == "relay"
+                    && let Some(inner) = speakers::behind_an(scene, end, limit, row.source)
                     && !speakers.contains(&inner)
                 {
                     speakers.push(inner);
@@ -375,10 +408,11 @@ impl Speaker {
                 let li = behind.entity.filter(|_| behind.near || !by_li).or_else(|| {
                     by_li.then(|| speakers::behind_preposition_li(scene, end, limit)).flatten()
                 });
-                let told = scene
-                    .pronoun_after(end - 1)
-                    .and_then(|_| recent(0))
-                    .filter(|_| regions.iter().any(|region| region.from >= at));
+                // "نقلت الوكالة عن الوزير قوله": whom the verb before relays.
+                let told = scene.pronoun_after(end - 1).and_then(|_| {
+                    let relayed = regions.iter().rev().find(|region| region.from >= at)?;
+                    relayed.link.map(|link| link.entity)
+                });
                 // "حمل المبعوث رسالة مفادها أن": the bearer of what has no author beside it.
                 let bare = !scene.line.normal(at).starts_with("ال") && !behind.unknown;
                 let bearer = || {
@@ -396,7 +430,12 @@ impl Speaker {
                 if row.source.is_none() {
                     return Vec::new();
                 }
+                // "بحسب ما جاء في بيان للوزارة".
+                let phrase = cues::cue_at(scene, end).filter(|cue| cue.row.part == "phrase");
                 let named = match row.source {
+                    Some(Slot::Subject) if phrase.is_some() => {
+                        speakers::behind_preposition(scene, phrase.map_or(end, |cue| cue.end))
+                    }
                     Some(Slot::Subject) => speakers::behind(scene, end, content).entity,
                     _ => speakers::behind_preposition(scene, end),
                 };
@@ -426,7 +465,7 @@ impl Speaker {
                 // "بحسب صحيفة نقلا عن مصدر" is read as two cues, "وفقا لرويترز عن مصدر" here.
                 let limit = limit.min(end + 8).max(end);
                 if row.source != Some(Slot::An)
-                    && let Some(inner) = speakers::behind_an(scene, end, limit)
+                    && let Some(inner) = speakers::behind_an(scene, end, limit, None)
                     && !speakers.contains(&inner)
                     && !row.rest.iter().any(|word| &**word == "عن")
                 {

@@ -7,6 +7,7 @@ use super::{
     cues::{cue_at, is_document},
 };
 use crate::claims::{Scene, Subjects, agreement::Nature, scene::Break, scene::Phrase};
+use crate::{knowledge::Slot, sentence::bare};
 
 /// The subject behind a verb of saying, before what is said starts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,7 +49,11 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
             }
             let named = named_beside(scene, item, limit, headed).unwrap_or(phrase.entity);
             found.entity = Some(named);
-            found.near = item == first || !headed && scene.upos(first) == Upos::Pron;
+            // "نقلت عنه رويترز".
+            let of_him = scene.word(first) == "عن" && scene.upos(first + 1) == Upos::Pron;
+            found.near = item == first
+                || !headed && scene.upos(first) == Upos::Pron
+                || of_him && item == first + 2;
             return found;
         }
         let word = scene.word(item);
@@ -143,6 +148,13 @@ fn named_beside(scene: &Scene<'_>, item: usize, limit: usize, headed: bool) -> O
 pub(super) fn behind_preposition(scene: &Scene<'_>, end: usize) -> Option<EntityId> {
     let first = scene.item_of[end - 1] + 1;
     for item in first..scene.items.len().min(first + 7) {
+        // "وفق تقرير للأمم المتحدة": whose report it is.
+        let document = is_document(scene.line.normal(scene.items[item].from))
+            && item <= first + 1
+            && scene.word(item + 1) == "ل";
+        if let Some(author) = scene.phrase(item + 2).filter(|_| document) {
+            return Some(author.entity);
+        }
         if let Some(phrase) = scene.phrase(item) {
             let limit = scene.line.len();
             return Some(
@@ -157,13 +169,19 @@ pub(super) fn behind_preposition(scene: &Scene<'_>, end: usize) -> Option<Entity
 }
 
 /// "نقلت X عن Y": the inner source.
-pub(super) fn behind_an(scene: &Scene<'_>, end: usize, limit: usize) -> Option<EntityId> {
+pub(super) fn behind_an(
+    scene: &Scene<'_>,
+    end: usize,
+    limit: usize,
+    source: Option<Slot>,
+) -> Option<EntityId> {
     let first = scene.item_of[end - 1] + 1;
     let an = (first..scene.items.len().min(first + 16))
         .take_while(|&item| scene.items[item].from < limit)
         .take_while(|&item| scene.break_before(item) < Break::Full)
         .find(|&item| {
             scene.word(item) == "عن"
+                || source == Some(Slot::Ila) && scene.word(item) == "الي"
                 || scene.word(item) == "لسان" && item > 0 && scene.word(item - 1) == "علي"
         })?;
     behind_preposition(scene, scene.items[an].to)
@@ -180,6 +198,32 @@ pub(super) fn behind_preposition_li(
         .take_while(|&item| scene.items[item].from < limit)
         .find(|&item| scene.word(item) == "ل")?;
     behind_preposition(scene, scene.items[li].to)
+}
+
+/// Whether an entity is a medium, which cites others.
+pub(super) fn is_outlet(scene: &Scene<'_>, entity: EntityId) -> bool {
+    let entity = &scene.mentions.entities[entity];
+    let gazetteer = &scene.knowledge.gazetteer;
+    let known = gazetteer.by_key(&entity.key).is_some_and(|id| gazetteer.get(id).class == "outlet");
+    let first = khabar_text::normal(entity.ar.split(' ').next().unwrap_or_default());
+    known
+        || matches!(
+            bare(&first),
+            "وكاله"
+                | "صحيفه"
+                | "قناه"
+                | "موقع"
+                | "اذاعه"
+                | "جريده"
+                | "مجله"
+                | "تلفزيون"
+                | "صحف"
+                | "وسايل"
+                | "شبكه"
+                | "مراسل"
+                | "تقارير"
+                | "كاتب"
+        )
 }
 
 /// "تأكيدات من الأجهزة": the noun phrase behind من, right behind the noun.
