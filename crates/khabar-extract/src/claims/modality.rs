@@ -1,12 +1,22 @@
 //! Polarity and modality from the words around a trigger.
 
+mod words;
+
 use khabar_types::{ClaimType, Modality, Phase, Polarity, Upos};
 
+use self::words::{
+    AIMING, AIMS, AWAITED, DATES, HAPPENING, MAKING, OBJECT_AIMING, PLEDGING, REASONS, RISKS,
+    SUPPOSED, TAKES_LI, TALKING, UNABLE, WILLING,
+};
 use super::{
     scene::{Break, Scene},
+    subjects::RELATIVES,
     triggers::Trigger,
 };
-use crate::knowledge::{Part, Predicate, lexicon::CueEffect};
+use crate::{
+    knowledge::{Part, Predicate, lexicon::CueEffect},
+    sentence::bare,
+};
 
 /// How the clause puts the event.
 pub(super) fn mood(
@@ -25,24 +35,26 @@ pub(super) fn mood(
     }
     if trigger.part == Part::Verb {
         mood.read_prefix(scene, trigger.at);
+    } else if mood.any(scene, trigger) {
+        mood.modality = Modality::Hypothetical;
     } else if mood.modality == Modality::Actual {
         mood.read_governor(scene, trigger, start);
     }
-    if mood.modality == Modality::Actual
-        && trigger.part == Part::Noun
-        && let Some(first) = conjunct(scene, trigger.at)
-    {
-        // "لمواجهة الإرهاب ودحر داعش": both are aims.
-        let span = scene.line.word(first).span;
-        let twin = Trigger {
-            at: first,
-            to: first + 1,
-            rest: first + 1..first + 1,
-            rows: Vec::new(),
-            part: Part::Noun,
-            span,
-        };
-        mood.read_governor(scene, &twin, clause_start(scene, first));
+    if mood.modality == Modality::Actual && trigger.part == Part::Noun {
+        // "لعقد قمة": to hold it is the aim; "لمواجهة الإرهاب ودحر داعش": both are.
+        let made = made(scene, trigger.at);
+        for first in [made, conjunct(scene, made.unwrap_or(trigger.at))].into_iter().flatten() {
+            if mood.modality == Modality::Actual {
+                let twin = twin(scene, first);
+                mood.read_governor(scene, &twin, clause_start(scene, first));
+            }
+        }
+    }
+    if mood.modality == Modality::Actual && trigger.part != Part::Verb {
+        mood.read_behind(scene, trigger);
+    }
+    if mood.modality == Modality::Actual && to_come(scene, trigger) {
+        mood.modality = Modality::Future;
     }
     if mood.modality == Modality::Actual && ought(scene, trigger, start) {
         mood.modality = Modality::Demanded;
@@ -51,6 +63,24 @@ pub(super) fn mood(
         mood.modality = Modality::Actual;
     }
     (mood.polarity, mood.modality)
+}
+
+/// The noun at a word as a trigger of nothing.
+fn twin<'a>(scene: &Scene<'_>, at: usize) -> Trigger<'a> {
+    let span = scene.line.word(at).span;
+    Trigger { at, to: at + 1, rest: at + 1..at + 1, rows: Vec::new(), part: Part::Noun, span }
+}
+
+/// The noun of making right before a noun: "عقد قمة", "تعزيز التعاون", "إجراء حوار"; the first of several.
+fn made(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let mut first = at;
+    while first > 0
+        && MAKING.contains(&bare(scene.line.normal(first - 1)))
+        && scene.line.upos(first - 1) != Upos::Verb
+    {
+        first -= 1;
+    }
+    (first < at).then_some(first)
 }
 
 /// The first of the nouns that a noun is joined to: "وقف القتال وسحب القوات".
@@ -89,6 +119,30 @@ pub(super) fn presupposed(scene: &Scene<'_>, trigger: &Trigger<'_>, row: &Predic
     let word = trigger.at.checked_sub(back).map_or("", |at| scene.line.normal(at));
     let ended = matches!(word, "انهاء" | "وقف" | "ايقاف" | "الغاء" | "تعليق" | "رفض" | "انتهاء")
         && (bound || demonstrative || row.kind == ClaimType::Support);
+    // "إدانة الهجوم", "يجمد الأحكام", "التحقيق في الهجمات": an event that another deals with has its article because it is known.
+    let definite = scene.line.normal(trigger.at).starts_with("ال") || demonstrative;
+    let governor = (1..=2).filter_map(|back| trigger.at.checked_sub(back)).find(|&at| {
+        scene.line.upos(at) != Upos::Adp
+            && !matches!(scene.line.normal(at), "هذا" | "هذه" | "تلك" | "ذلك")
+    });
+    let dealt_with = definite && governor.is_some_and(|at| deals_with(scene, at));
+    // "ضلوعه في التفجيرات".
+    let involved = definite
+        && trigger.at >= 2
+        && matches!(scene.line.normal(trigger.at - 1), "في" | "ب")
+        && (2..=3).filter_map(|back| trigger.at.checked_sub(back)).any(|at| {
+            matches!(
+                bare(scene.line.normal(at)),
+                "ضلوع"
+                    | "تورط"
+                    | "مشاركه"
+                    | "متورط"
+                    | "متورطين"
+                    | "ضالع"
+                    | "ضالعين"
+                    | "علاقه"
+            )
+        });
     let over = matches!(
         word,
         "خلال"
@@ -104,7 +158,22 @@ pub(super) fn presupposed(scene: &Scene<'_>, trigger: &Trigger<'_>, row: &Predic
             | "فشل"
             | "غداه"
     );
-    ended || over
+    ended || over || dealt_with || involved
+}
+
+/// Whether a word is itself an event that deals with another, and does not bring it about.
+fn deals_with(scene: &Scene<'_>, at: usize) -> bool {
+    use ClaimType::{Accuse, Coerce, Reject, Retreat, Sanction};
+    let word = scene.line.word(at);
+    // "تحقيق السلام" brings it about, "التحقيق في الهجوم" does not.
+    let making = MAKING.contains(&bare(&word.normal)) && scene.line.normal(at + 1) != "في";
+    matches!(word.upos, Upos::Noun | Upos::Verb)
+        && !making
+        && scene
+            .knowledge
+            .predicates
+            .of_word(bare(&word.lemma))
+            .any(|row| matches!(row.kind, Accuse | Coerce | Reject | Retreat | Sanction))
 }
 
 /// Backing, enmity and membership as a lasting state, named by a noun or participle: "حلفاؤه", "الموالي ل", "التابعة ل".
@@ -198,10 +267,69 @@ impl Mood {
         if &*before.normal == "س" && before.token == word.token {
             self.modality = Modality::Future;
         }
+        // "...، ليتضامن معه الوزير": behind a comma what came of it.
+        let behind_comma = at >= 2
+            && scene.line.upos(at - 2) == Upos::Punct
+            && (at + 1..scene.line.len().min(at + 8)).any(|noun| {
+                scene.line.head(noun) == Some(at) && scene.line.relation(noun) == "nsubj"
+            });
         let purpose = matches!(&*before.normal, "ل" | "كي" | "لكي")
+            && !(behind_comma && &*before.normal == "ل")
             && word.features.get("Aspect") == Some("Imp");
         if purpose && self.modality == Modality::Actual {
             self.modality = Modality::Future;
+        }
+    }
+
+    /// "أي هجوم": whichever there may be, unless none was.
+    fn any(&self, scene: &Scene<'_>, trigger: &Trigger<'_>) -> bool {
+        let line = &scene.line;
+        trigger.at > 0
+            && line.normal(trigger.at - 1) == "اي"
+            && self.polarity == Polarity::Affirmed
+            && !line.normal(trigger.at).starts_with("ال")
+            && !(clause_start(scene, trigger.at)..trigger.at)
+                .any(|at| matches!(line.normal(at), "لم" | "لا" | "لن" | "دون" | "بدون" | "عدم"))
+    }
+
+    /// What stands behind a noun: "القمة المرتقبة", "الهجوم المفترض", "لقاءات في المستقبل", "الزيارات التي سيقوم بها".
+    fn read_behind(&mut self, scene: &Scene<'_>, trigger: &Trigger<'_>) {
+        let line = &scene.line;
+        let mut at = trigger.to;
+        let bound = scene.pronoun_after(trigger.to - 1).is_some();
+        at += usize::from(bound);
+        while matches!(line.upos(at), Upos::Adj | Upos::Noun) && at < trigger.to + 4 {
+            let word = bare(line.normal(at));
+            let word = word.strip_suffix('ه').unwrap_or(word);
+            // "محادثات السلام المقبلة" are yet to come, not "إلغاء القمة المقبلة".
+            let own = (trigger.to..=at).all(|at| line.upos(at) == Upos::Adj)
+                || line.head(at) == Some(trigger.at);
+            if !own {
+                at += 1;
+                continue;
+            }
+            if AWAITED.contains(&word) {
+                self.modality = Modality::Future;
+                return;
+            }
+            if SUPPOSED.contains(&word) {
+                self.modality = Modality::Possible;
+                return;
+            }
+            at += 1;
+        }
+        let future = (at..at + 2).any(|at| {
+            line.normal(at) == "في" && matches!(line.normal(at + 1), "المستقبل" | "مستقبلا")
+        });
+        let told = RELATIVES.contains(&line.normal(at));
+        let begins = matches!(line.normal(at), "س" | "سوف")
+            && HAPPENING.contains(&&*line.word((at + 1).min(line.len() - 1)).lemma);
+        let will = told && matches!(line.normal(at + 1), "س" | "سوف");
+        let may = matches!(line.normal(at), "يمكن" | "ربما") && !told;
+        if future || begins || will {
+            self.modality = Modality::Future;
+        } else if may {
+            self.modality = Modality::Possible;
         }
     }
 
@@ -214,124 +342,89 @@ impl Mood {
         }
         let mut steps = 0;
         for at in (start..trigger.at).rev() {
-            if scene.phrase(scene.item_of[at]).is_some() {
+            let word = line.word(at);
+            if scene.phrase(scene.item_of[at]).is_some()
+                || matches!(word.upos, Upos::Punct | Upos::Adj | Upos::Pron)
+            {
                 continue;
             }
             steps += 1;
             if steps > 7 {
                 return;
             }
-            let word = line.word(at);
-            let lemma = &*word.lemma;
             if word.upos == Upos::Verb {
-                let future = at > 0 && matches!(line.normal(at - 1), "س" | "سوف" | "لن");
-                let aims = AIMING.contains(&lemma)
-                    && (at + 1..trigger.at)
-                        .any(|at| matches!(line.normal(at), "الي" | "ل" | "علي" | "في"))
-                    || OBJECT_AIMING.contains(&lemma);
-                if future || aims {
-                    self.modality = Modality::Future;
-                }
-                let refuses = matches!(lemma, "رفض") && trigger.at - at < 8;
-                let unwilling = at > 0
-                    && matches!(line.normal(at - 1), "لا" | "لم" | "لن")
-                    && WILLING.contains(&lemma);
-                if refuses || unwilling {
-                    self.polarity = Polarity::Negated;
-                    if WILLING[..2].contains(&lemma) {
-                        self.modality = Modality::Actual;
-                    }
-                }
+                self.read_governing_verb(scene, trigger, at);
                 return;
             }
-            let noun = crate::sentence::bare(&word.normal);
-            if AIMS.contains(&noun) && trigger.at - at <= 3 {
+            let noun = bare(&word.normal);
+            let decreed = matches!(noun, "قرار" | "قرارا") && line.normal(trigger.at - 1) == "ب";
+            let aim =
+                AIMS.contains(&noun.strip_suffix('ا').unwrap_or(noun)) || AIMS.contains(&noun);
+            if aim && steps <= 3 && !decreed {
                 self.modality = Modality::Future;
                 return;
             }
-            if UNABLE.contains(&noun) && trigger.at - at <= 3 {
+            if UNABLE.contains(&noun) && steps <= 3 {
                 self.polarity = Polarity::Negated;
                 return;
             }
-            if RISKS.contains(&noun) && trigger.at - at <= 2 {
+            if RISKS.contains(&noun) && steps <= 2 {
                 self.modality = Modality::Possible;
                 return;
             }
         }
     }
+
+    /// What a verb makes of a verbal noun that it governs.
+    fn read_governing_verb(&mut self, scene: &Scene<'_>, trigger: &Trigger<'_>, at: usize) {
+        let line = &scene.line;
+        let word = line.word(at);
+        let lemma = &*word.lemma;
+        let before = at.checked_sub(1).map_or("", |at| line.normal(at));
+        let behind =
+            |wanted: &[&str]| (at + 1..trigger.at).any(|at| wanted.contains(&line.normal(at)));
+        let future = matches!(before, "س" | "سوف" | "لن");
+        let to = matches!(before, "ل" | "كي" | "لكي")
+            && word.features.get("Aspect") == Some("Imp")
+            && !(at >= 2 && line.upos(at - 2) == Upos::Punct);
+        let aims = AIMING.contains(&lemma) && behind(&["الي", "ل", "علي", "في"])
+            || PLEDGING.contains(&lemma) && trigger.at - at < 8 && behind(&["ب", "علي"])
+            || OBJECT_AIMING.contains(&lemma);
+        if future || to || aims {
+            self.modality = Modality::Future;
+        }
+        // "ناقش الوفدان سحب القوات": a topic, not "القصف", which has happened.
+        // "تعرض لهجوم" is no offer.
+        let exposed = lemma == "عرض" && word.normal.starts_with('ت');
+        let topic = TALKING.contains(&lemma)
+            && !exposed
+            && !line.normal(trigger.at).starts_with("ال")
+            && hangs_on(scene, trigger.at, at)
+            && !behind(&["بعد", "خلال", "في", "عقب", "اثر", "مع", "التي", "الذي"]);
+        if topic && self.modality == Modality::Actual {
+            self.modality = Modality::Possible;
+        }
+        let refuses = matches!(lemma, "رفض") && trigger.at - at < 8;
+        let unwilling = matches!(before, "لا" | "لم" | "لن") && WILLING.contains(&lemma);
+        if refuses || unwilling {
+            self.polarity = Polarity::Negated;
+            if WILLING[..2].contains(&lemma) {
+                self.modality = Modality::Actual;
+            }
+        }
+    }
 }
 
-/// Verbs whose verbal noun behind a preposition is yet to come.
-const AIMING: &[&str] = &[
-    "سعي",
-    "خطط",
-    "استعد",
-    "هدف",
-    "تطلع",
-    "طمح",
-    "تنافس",
-    "مهد",
-    "تاهب",
-    "عمل",
-    "تعهد",
-    "وعد",
-    "توجه",
-];
-
-/// Verbs whose object is yet to come.
-const OBJECT_AIMING: &[&str] = &["استهدف", "اعتزم", "نوي", "قرر", "اراد", "ازمع", "رغب", "انوي"];
-
-/// Verbs that, denied, deny their verbal noun.
-const WILLING: &[&str] =
-    &["اراد", "رغب", "استطاع", "تمكن", "نجح", "قام", "شن", "نفذ", "عقد", "وقع", "اجري"];
-
-/// Nouns of aiming right before a verbal noun.
-const AIMS: &[&str] = &[
-    "هدف",
-    "مسعي",
-    "نيه",
-    "نوايا",
-    "خطه",
-    "خطط",
-    "رغبه",
-    "استعداد",
-    "طموح",
-    "حلم",
-    "مستعد",
-    "مستعده",
-    "جاهز",
-    "نحو",
-    "معني",
-    "معنيه",
-    "مقابل",
-    "اقتراب",
-    "وظيفه",
-    "مهمه",
-    "تمهيدا",
-    "سبيل",
-    "مشروع",
-    "قرار",
-];
-
-/// Nouns that deny a verbal noun: "عجزه عن قمع".
-const UNABLE: &[&str] = &["عجز", "عاجز", "عاجزه", "عاجزين", "امتناع", "تعذر"];
-
-/// Nouns that make a verbal noun possible.
-const RISKS: &[&str] = &[
-    "خطر",
-    "احتمال",
-    "احتمالات",
-    "امكانيه",
-    "مخاطر",
-    "سبل",
-    "تحسبا",
-    "خشيه",
-    "تهديد",
-    "فرص",
-    "فرصه",
-    "تفادي",
-    "لتفادي",
-];
+/// Whether a noun, or the first that it is joined to, hangs on a verb; where no tree was read it stands near.
+fn hangs_on(scene: &Scene<'_>, noun: usize, verb: usize) -> bool {
+    let line = &scene.line;
+    match line.head(noun) {
+        Some(head) => {
+            head == verb || line.relation(noun) == "conj" && line.head(head) == Some(verb)
+        }
+        None => noun < verb + 5,
+    }
+}
 
 /// The first word of the clause around a word: behind a full break, a comma, "أن", a relative, "و" with a verb.
 fn clause_start(scene: &Scene<'_>, at: usize) -> usize {
@@ -367,9 +460,48 @@ fn governing_part(scene: &Scene<'_>, start: usize) -> Option<usize> {
     Some(back)
 }
 
+/// Whether a date behind an event is yet to come: "قمة مع نظيره الشهر المقبل", "تبدأ الاثنين المقبل".
+fn to_come(scene: &Scene<'_>, trigger: &Trigger<'_>) -> bool {
+    let line = &scene.line;
+    if trigger.part == Part::Verb && line.word(trigger.at).features.get("Aspect") != Some("Imp") {
+        return false;
+    }
+    let told = trigger.part == Part::Noun
+        && (clause_start(scene, trigger.at)..trigger.at).any(|at| {
+            line.upos(at) == Upos::Verb && line.word(at).features.get("Aspect") != Some("Imp")
+        });
+    if told {
+        return false;
+    }
+    (trigger.to..line.len().min(trigger.to + 10))
+        .take_while(|&at| {
+            let item = scene.item_of[at];
+            scene.break_before(item) < Break::Clause && !matches!(line.normal(at), "،" | ",")
+        })
+        .any(|at| {
+            matches!(line.normal(at), "المقبل" | "القادم" | "المقبله" | "القادمه")
+                && DATES.contains(&bare(line.normal(at - 1)))
+        })
+}
+
 /// Whether another clause with a verb of its own lies between a cue and the trigger.
 fn stopped(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let known = scene.line.normal(to).starts_with("ال") && scene.line.upos(to) != Upos::Verb;
     (from..to).any(|at| {
+        known
+            && matches!(
+                scene.line.normal(at),
+                "بشان"
+                    | "بسبب"
+                    | "خلفيه"
+                    | "منذ"
+                    | "بعد"
+                    | "اثر"
+                    | "عقب"
+                    | "يتعلق"
+                    | "حول"
+            )
+    }) || (from..to).any(|at| {
         scene.line.upos(at) == Upos::Verb
             && at > 0
             && matches!(scene.line.normal(at - 1), "الذي" | "التي" | "الذين")
@@ -405,54 +537,19 @@ pub(super) fn purpose(scene: &Scene<'_>, at: usize) -> bool {
     let two = at.checked_sub(2).map_or("", |at| line.normal(at));
     let bound = before == "ل" && line.word(at - 1).token == line.word(at).token;
     // "تعرض لقصف", "يخضع لسيطرة": the verb takes ل.
-    let taken = (at.saturating_sub(6)..at - 1).any(|at| {
+    let takes = |at: usize| {
         let word = line.word(at);
-        let lemma = crate::sentence::bare(&word.lemma);
-        TAKES_LI.contains(&lemma) || TAKES_LI.contains(&crate::sentence::bare(&word.normal))
-    });
+        TAKES_LI.contains(&&*word.lemma) || TAKES_LI.contains(&bare(&word.normal))
+    };
+    let taken = (at.saturating_sub(6)..at - 1).any(takes) || line.head(at).is_some_and(takes);
+    // "اعتقل لانتمائه إلى الحزب": a reason.
+    let reason = scene.pronoun_after(at).is_some() && REASONS.contains(&bare(line.normal(at)));
     let after_verb = (at.saturating_sub(18)..at.saturating_sub(1)).any(|at| {
         line.upos(at) == Upos::Verb
             || line.upos(at) == Upos::Noun
-                && scene
-                    .knowledge
-                    .predicates
-                    .of_word(crate::sentence::bare(&line.word(at).lemma))
-                    .next()
-                    .is_some()
+                && scene.knowledge.predicates.of_word(bare(&line.word(at).lemma)).next().is_some()
     });
-    bound && !taken && after_verb
+    bound && !taken && !reason && after_verb
         || matches!((two, before), ("من", "اجل") | ("ب", "هدف" | "غرض" | "غيه"))
         || matches!(before, "بهدف" | "بغرض" | "بغيه" | "قصد")
 }
-
-/// Words whose ل is no purpose.
-const TAKES_LI: &[&str] = &[
-    "تعرض",
-    "خضع",
-    "تصدي",
-    "استجاب",
-    "انضم",
-    "نتيجه",
-    "نظرا",
-    "وفقا",
-    "ردا",
-    "مصاحبا",
-    "مماثل",
-    "تعرضها",
-    "سبق",
-    "تبع",
-    "دعم",
-    "نتاج",
-    "خضوع",
-    "ادانه",
-    "رفض",
-    "تاييد",
-    "معارض",
-    "معارضه",
-    "اسباب",
-    "سبب",
-    "خلال",
-    "ضحيه",
-    "شاهد",
-    "مخصص",
-];

@@ -40,6 +40,15 @@ pub(super) fn content(
         "prep" => around_phrase(scene, marks, cue, regions),
         "phrase" | "p" if is_that(scene.line.normal(cue.end - 1)) => {
             let mut to = next_saying(scene, marks, cue.end);
+            if cue.row.source.is_none() && cue.row.modality.is_some() {
+                // "يبدو أنه ...، حتى أن": what is supposed ends with its clause.
+                let turn = |&at: &usize| {
+                    matches!(scene.line.normal(at), "،" | ",")
+                        && (scene.line.upos(at + 1) == Upos::Cconj
+                            || matches!(scene.line.normal(at + 1), "حتي" | "ثم" | "لكن" | "حيث"))
+                };
+                to = (cue.end..to).find(turn).unwrap_or(to);
+            }
             if cue.row.part == "p" {
                 // "بدعوى أنه": no further than its clause.
                 let comma = |&at: &usize| matches!(scene.line.normal(at), "،" | "," | "؛");
@@ -55,6 +64,27 @@ pub(super) fn content(
             .or_else(|| quotation_before(marks, cue))
             .or_else(|| judged(scene, marks, cue)),
     }
+}
+
+/// "انسحبت القوات بحسب شهود من المنطقة": what goes on behind whom the clause is said by.
+pub(super) fn rest_of_clause(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
+    let first = scene.item_of[cue.end - 1] + 1;
+    let source = (first..scene.items.len().min(first + 4))
+        .take_while(|&item| scene.break_before(item) < Break::Comma)
+        .find(|&item| scene.phrase(item).is_some())?;
+    let from = scene.items[source].to;
+    let goes_on = scene.item_of.get(from).is_some_and(|&item| {
+        scene.break_before(item) == Break::None
+            && !matches!(scene.upos(item), Upos::Punct | Upos::Cconj)
+    });
+    let before = scene.line.upos(cue.at - 1) != Upos::Punct;
+    let to = next_saying(scene, marks, from).min(clause_end(scene, from));
+    (goes_on && before && to > from + 2).then_some(Content {
+        from,
+        to,
+        quoted: false,
+        opener: from,
+    })
 }
 
 /// "«...»، قال المتحدث، «...»": the part that is quoted behind the verb.
@@ -94,7 +124,12 @@ fn before_as(scene: &Scene<'_>, cue: Cue<'_>) -> Option<Content> {
 fn clause_before(scene: &Scene<'_>, at: usize) -> usize {
     (0..at)
         .rev()
-        .find(|&left| matches!(scene.line.normal(left), "." | ":" | "؛" | "؟"))
+        .find(|&left| {
+            matches!(scene.line.normal(left), "." | ":" | "؛" | "؟")
+                || matches!(scene.line.normal(left), "،" | ",")
+                    && matches!(scene.line.normal(left + 1), "حيث" | "فيما" | "بينما" | "اذ")
+                    && left + 4 < at
+        })
         .map_or(0, |mark| mark + 1)
 }
 
@@ -136,6 +171,11 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
         {
             let to = marks.close_of(next + 1);
             return Some(Content { from: next + 1, to, quoted: true, opener: next });
+        }
+        if cue.row.class == "deny" && is_news(word) {
+            // "نفى صحة الأنباء عن انسحاب الجيش".
+            let from = next + 1;
+            return noun_phrase(from, next);
         }
         if slot == Some(next) && marks.opens(next + 1) {
             // "وصفه ب«...»": no further than the marks.
@@ -197,15 +237,36 @@ fn clause_end(scene: &Scene<'_>, from: usize) -> usize {
         .map_or(scene.line.len(), |item| scene.items[item].from)
 }
 
-/// "في إشارة إلى", "الأمر الذي", "علما أن": the writer explains what was said.
+/// "في إشارة إلى", "الأمر الذي", "علما أن", "أي", ", ما يزيد": the writer explains what was said.
 fn writer_remarks(scene: &Scene<'_>, at: usize) -> bool {
     let next = scene.line.normal(at + 1);
+    if at == 0 {
+        return false;
+    }
     match scene.line.normal(at) {
         "في" => next == "اشاره",
         "الامر" => next == "الذي",
         "علما" => is_that(next) || next == "ب",
+        "اي" => matches!(scene.line.normal(at - 1), "،" | "," | "\"" | "»" | "”" | "("),
+        "ما" => {
+            matches!(scene.line.normal(at - 1), "،" | ",")
+                && scene.line.upos(at + 1) == Upos::Verb
+                && !cues::is_perfect(scene, at + 1)
+                && !scene.line.normal(at + 1).contains("زال")
+        }
         _ => false,
     }
+}
+
+/// Where behind what is said the speaker acts: "قال إن ...، مطالبا المجلس بالتدخل". To ask is no part of what is said.
+pub(super) fn own_act(scene: &Scene<'_>, marks: &Marks, from: usize, to: usize) -> Option<usize> {
+    (from + 2..to).find(|&at| {
+        matches!(scene.line.normal(at - 1), "،" | ",")
+            && !marks.inside(at)
+            && cue_at(scene, at).is_some_and(|other| {
+                other.row.part == "p" && matches!(other.row.class, "ask" | "claim")
+            })
+    })
 }
 
 /// Whether a verb on the way to "أن" belongs to another clause.
@@ -242,7 +303,7 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
     let takes = cue.row.content.contains(&Slot::Object)
         && matches!(
             cue.row.class,
-            "announce" | "reveal" | "confirm" | "deny" | "believe" | "relay"
+            "announce" | "reveal" | "confirm" | "deny" | "believe" | "relay" | "claim"
         )
         && cue.row.part != "n"
         && scene.pronoun_after(cue.end - 1).is_none()
@@ -264,12 +325,48 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
         .find(|&at| {
             matches!(scene.line.upos(at), Upos::Noun)
                 && scene.line.upos(at - 1) != Upos::Adp
+                && !is_circumstance(scene.line.normal(at - 1))
                 && scene
                     .knowledge
                     .predicates
-                    .of_word(bare(&scene.line.word(at).lemma))
+                    .of_word(&scene.line.word(at).lemma)
                     .any(|predicate| !predicate.kind.is_tie())
         })
+}
+
+/// What is denied before what it tells: "نفى أنباء عن".
+fn is_news(word: &str) -> bool {
+    matches!(
+        bare(word),
+        "انباء"
+            | "خبر"
+            | "تقارير"
+            | "مزاعم"
+            | "معلومات"
+            | "شايعات"
+            | "ادعاءات"
+            | "اتهامات"
+            | "صحه"
+            | "اخبار"
+    )
+}
+
+/// Words that put an event beside what is said: "أعلن المجلس إثر لقاء عن تشكيل لجان".
+fn is_circumstance(word: &str) -> bool {
+    matches!(
+        word,
+        "اثر"
+            | "بعد"
+            | "قبل"
+            | "خلال"
+            | "عقب"
+            | "اثناء"
+            | "قبيل"
+            | "عشيه"
+            | "غداه"
+            | "منذ"
+            | "بعيد"
+    )
 }
 
 /// "نقلت الوكالة عن المستشار، سامي صالح، ارتفاع": the first noun behind the source and what is said of it.
@@ -316,11 +413,21 @@ fn behind_noun(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content
             break;
         }
     }
+    // "إعلان التنظيم مسؤوليته عن الهجوم".
+    if matches!(cue.row.class, "announce" | "claim" | "confirm" | "deny")
+        && let Some(responsible) = (cue.end..(cue.end + 14).min(scene.line.len()))
+            .find(|&at| bare(scene.line.normal(at)) == "مسووليه")
+        && let Some(an) = (responsible..responsible + 4).find(|&at| scene.line.normal(at) == "عن")
+    {
+        let to = clause_end(scene, an + 1).min(next_saying(scene, marks, an + 1));
+        return Some(Content { from: an + 1, to, quoted: false, opener: responsible });
+    }
     // "نفيه انسحاب الجيش".
     let from = cue.end + 1;
     let deed = matches!(cue.row.class, "deny" | "confirm" | "announce")
         && !cues::is_document(scene.line.normal(cue.at));
-    (bound && deed).then(|| Content {
+    let named = matches!(scene.line.upos(from), Upos::Noun | Upos::Propn | Upos::X);
+    (bound && deed && named).then(|| Content {
         from,
         to: next_saying(scene, marks, from),
         quoted: false,
@@ -403,9 +510,11 @@ pub(super) fn next_saying(scene: &Scene<'_>, marks: &Marks, from: usize) -> usiz
     (from + 1..scene.line.len())
         .find(|&at| {
             if at > from + LONG && !quoted && scene.line.upos(at - 1) == Upos::Punct {
-                let turns =
-                    matches!(scene.line.normal(at), "بينما" | "فيما" | "حيث" | "رغم" | "لكن");
-                if turns || at > from + TOO_LONG {
+                let turns = matches!(scene.line.normal(at), "بينما" | "فيما" | "حيث" | "رغم");
+                let meanwhile = scene.line.normal(at) == "في"
+                    && scene.line.normal(at + 1) == "الوقت"
+                    && matches!(scene.line.normal(at + 2), "الذي" | "نفسه" | "ذاته");
+                if turns || meanwhile || at > from + TOO_LONG {
                     return true;
                 }
             }
@@ -419,6 +528,7 @@ pub(super) fn next_saying(scene: &Scene<'_>, marks: &Marks, from: usize) -> usiz
             let joined = matches!(before, "و" | "ف" | "فيما" | "بينما" | "كما")
                 || before == "قد" && at >= 2 && scene.line.normal(at - 2) == "و";
             joined
+                && !cues::belongs_inside(scene, from, at)
                 && cues::is_perfect(scene, at)
                 && cues::cues_at(scene, at).iter().any(|cue| {
                     cue.is_verb()

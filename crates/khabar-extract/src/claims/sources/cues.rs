@@ -44,7 +44,13 @@ pub(super) fn cues_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<Cue<'a>> {
     let unparted = word.normal.strip_prefix('و').filter(|rest| {
         word.upos != Upos::Verb && rest.chars().count() >= 3 && *word.lemma == *word.normal
     });
+    // "ووفق" that was not cut in two, "وبين أن" that was read as a preposition.
+    let unparted_phrase = word.normal.strip_prefix('و').filter(|rest| rest.chars().count() >= 3);
+    let between = &*word.normal == "بين"
+        && is_that(scene.line.normal(at + 1))
+        && (at == 0 || matches!(scene.line.normal(at - 1), "و" | "كما" | "،"));
     let keys = [
+        (unparted_phrase.unwrap_or_default(), at + 1),
         (&*word.lemma, at + 1),
         (&*word.normal, at + 1),
         (joined.as_str(), joined_end),
@@ -52,10 +58,16 @@ pub(super) fn cues_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<Cue<'a>> {
     ];
     for (key, first_end) in keys {
         let whole = unparted.is_some_and(|rest| rest == key);
+        let joined_phrase = unparted_phrase == Some(key) && !whole;
         for row in reporting.get(key).into_iter().flatten() {
             let fits = match row.part {
+                "prep" => true,
+                _ if joined_phrase => false,
                 "v" => {
-                    let verb = whole || word.upos == Upos::Verb || opens_sentence(scene, at, row);
+                    let verb = whole
+                        || between
+                        || word.upos == Upos::Verb
+                        || opens_sentence(scene, at, row);
                     verb && !is_act(scene, at, row)
                 }
                 "n" => !whole && matches!(word.upos, Upos::Noun | Upos::X),
@@ -131,6 +143,27 @@ pub(super) fn is_unsaid(scene: &Scene<'_>, cue: Cue<'_>) -> bool {
         && matches!(scene.line.normal(cue.at - 1), "لم" | "لن" | "لا")
 }
 
+/// Whether a verb of saying without a subject of its own is not the outer speaker's but that of somebody inside what is said: "قال الوزير إن
+/// الشرطة حضرت وهددت", by its gender and that of the verb of saying before "أن".
+pub(super) fn belongs_inside(scene: &Scene<'_>, from: usize, verb: usize) -> bool {
+    let gender = |at: usize| scene.line.word(at).features.get("Gender");
+    let own = scene.item_of.get(verb + 1).is_some_and(|&item| {
+        scene.phrase(item).is_some()
+            || matches!(scene.upos(item), Upos::Noun | Upos::Propn | Upos::X | Upos::Adj)
+    });
+    let outer = (0..from).rev().take(30).find(|&at| {
+        scene.line.upos(at) == Upos::Verb && cue_at(scene, at).is_some_and(|cue| cue.is_verb())
+    });
+    let inner = scene.line.relation(verb) == "conj"
+        && scene.line.head(verb).is_some_and(|head| {
+            (from..verb).contains(&head)
+                && scene.line.upos(head) == Upos::Verb
+                && gender(head) == gender(verb)
+        });
+    !own && inner
+        && outer.is_some_and(|outer| gender(outer).is_some() && gender(outer) != gender(verb))
+}
+
 /// A verb in the perfect, which carries the text on; the imperfect describes.
 pub(super) fn is_perfect(scene: &Scene<'_>, at: usize) -> bool {
     scene.line.word(at).features.get("Aspect") != Some("Imp")
@@ -149,6 +182,16 @@ pub(super) fn clause_starts(scene: &Scene<'_>, verb: usize) -> impl Iterator<Ite
 pub(super) fn brings_document(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.line.normal(at);
     !word.starts_with("ال") && is_document(word.strip_suffix('ا').unwrap_or(word))
+}
+
+/// Whether the passive of a verb has whom is told as its subject: "أبلغ الوزير أن".
+pub(super) fn tells_somebody(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(bare_verb(scene, at), "ابلغ" | "بلغ" | "اخبر" | "اخطر" | "احاط" | "اطلع" | "علم")
+}
+
+fn bare_verb<'a>(scene: &Scene<'a>, at: usize) -> &'a str {
+    let word: &'a khabar_types::Word = scene.line.word(at);
+    &word.lemma
 }
 
 /// Asking and accusing are claims of their own, whose content is read with them.

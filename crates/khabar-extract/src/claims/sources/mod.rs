@@ -5,16 +5,17 @@
 
 mod content;
 mod cues;
+mod known;
 mod marks;
 mod speakers;
 
 use khabar_types::{EntityId, EntityType, Level, Modality, SourceLink, Span, Upos};
 
 pub(super) use self::cues::hides_name;
-use self::{content::Content, cues::Cue, marks::Marks};
+use self::{content::Content, cues::Cue, known::Known, marks::Marks};
 use super::{
     scene::{Break, Scene},
-    subjects::Subjects,
+    subjects::{RELATIVES, Subjects},
 };
 use crate::knowledge::{Predicate, Role, Slot};
 
@@ -48,6 +49,10 @@ pub(super) struct Speaker {
     quoting: usize,
     /// Who wrote the statement or report that was named last: "وأضاف البيان".
     author: Option<SourceLink>,
+    /// Whom the nouns of the sentences before mean.
+    known: Known,
+    /// The subject of the first verb of the sentence before.
+    main: Option<EntityId>,
 }
 
 impl Speaker {
@@ -83,6 +88,8 @@ impl Speaker {
         if self.age == 0 && (0..scene.line.len()).any(|at| cues::brings_document(scene, at)) {
             self.author = self.last;
         }
+        self.known.note(scene);
+        self.main = subjects.here().next().map(|subject| subject.entity);
         regions
     }
 
@@ -108,11 +115,15 @@ impl Speaker {
     /// "عسيري: تدريب المقاومة": a name and a colon at the head of a line.
     fn headline(scene: &Scene<'_>, regions: &mut Vec<Region>) {
         let Some(phrase) = scene.phrase(0) else { return };
-        let speaks = matches!(
+        let named = matches!(
             phrase.kind,
             EntityType::Per | EntityType::Org | EntityType::Gpe | EntityType::Arm
         ) && phrase.level == Level::Nam;
-        if !speaks || scene.word(1) != ":" {
+        // "وزير الخارجية: لن ننسحب", "مصدر أمني: ...": somebody without a name.
+        let someone = matches!(phrase.kind, EntityType::Per | EntityType::Grp)
+            && phrase.level == Level::Nom
+            && !matches!(scene.line.normal(0), "المصدر" | "الكاتب" | "المراسل" | "المحرر");
+        if !(named || someone) || scene.word(1) != ":" {
             return;
         }
         // "ليبيا: مقتل العشرات" names the place; a place speaks in clauses.
@@ -144,15 +155,22 @@ impl Speaker {
         cue: Cue<'a>,
         all: &[Cue<'a>],
     ) -> Cue<'a> {
-        if cue.row.part != "phrase" || cue.row.source.is_some() {
+        // "نقل عن" has a verb of its own where somebody relays: "الناطق نقل عن الوزير قوله".
+        let relays = cue.row.source == Some(Slot::An);
+        if cue.row.part != "phrase" || cue.row.source.is_some() && !relays {
             return cue;
         }
         let Some(verb) = all.iter().find(|cue| cue.is_verb()) else { return cue };
         let word = scene.line.word(cue.at);
         let perfect = word.features.get("Aspect") != Some("Imp");
+        let described = RELATIVES.contains(&scene.line.normal(cue.at.saturating_sub(1)))
+            || scene.line.normal(cue.at.saturating_sub(1)) == "ما";
         let joined = cue.at > 0 && matches!(scene.line.normal(cue.at - 1), "و" | "كما" | "الذي");
         let goes_on = perfect && joined && self.age <= 1 && self.last.is_some();
-        if goes_on || perfect && !subjects.before(scene, cue.at).is_empty() { *verb } else { cue }
+        // "الأكراد يعلنون عن اتفاق", not "المجموعة التي يعتقد أنها".
+        let told = (perfect || !described) && !subjects.before(scene, cue.at).is_empty()
+            || relays && scene.pronoun_after(cue.end - 1).is_some();
+        if goes_on || told { *verb } else { cue }
     }
 
     fn read(
@@ -173,11 +191,23 @@ impl Speaker {
         let Some(Content { from, to, quoted, opener }) = content else {
             let speaks = cue.is_verb()
                 && matches!(cue.row.class, "say" | "announce" | "confirm" | "reveal" | "claim");
-            if let (true, Some(&entity)) = (speaks, speakers.last()) {
+            // "أن الرئيس تحدث مع نظيره": to talk is told, not said.
+            let nested = cue.row.content.contains(&Slot::An)
+                && regions.iter().any(|region| {
+                    region.from <= cue.at && cue.at < region.to && region.link.is_some()
+                });
+            if let (true, false, Some(&entity)) = (speaks, nested, speakers.last()) {
                 self.last = Some(link(entity));
                 self.age = 0;
             }
             return;
+        };
+        // "...«...»، حسب قوله": whose own act the sentence tells says what he quotes.
+        let from = match scene.pronoun_after(cue.end - 1) {
+            Some(_) if cue.row.part == "prep" && to == cue.at => {
+                marks.quotation_before(cue.at).unwrap_or(from)
+            }
+            _ => from,
         };
         let region = |link| Region {
             from,
@@ -211,10 +241,40 @@ impl Speaker {
                 region.to = region.to.min(to);
             }
         }
+        // "أوضح المبعوث، بحسب رويترز، أن": who reports him stands further out, unless an outlet cites somebody.
+        let as_said = cue.is_verb()
+            && cue.at > 0
+            && matches!(scene.line.normal(cue.at - 1), "ما" | "حسبما" | "وفقما");
+        let aside = as_said
+            || cue.row.part == "prep" && !matches!(cue.row.source, Some(Slot::An | Slot::Ila));
+        let outer = aside
+            && regions.iter().any(|region| {
+                region.from == from
+                    && region.to == to
+                    && region.link.is_some_and(|link| !speakers::is_outlet(scene, link.entity))
+            });
+        let from = if outer { from.saturating_sub(1) } else { from };
+        let region = |link| Region { from, ..region(link) };
         regions.extend(speakers.iter().map(|&entity| region(Some(link(entity)))));
+        if cue.is_verb()
+            && let Some(act) = content::own_act(scene, marks, from, to)
+        {
+            for at in regions.len() - speakers.len()..regions.len() {
+                let behind = Region { from: act + 1, ..regions[at].clone() };
+                regions[at].to = act;
+                regions.push(behind);
+            }
+        }
         if cue.row.class == "relay" && speakers.len() == 2 && scene.pronoun_after(from).is_some() {
             // "نقلت الوكالة عن الوزير نفيه": the deed of the source is told by the agency.
             regions.last_mut().into_iter().for_each(|inner| inner.from += 2);
+        }
+        if cue.row.part == "prep"
+            && to == cue.at
+            && let Some(more) = content::rest_of_clause(scene, marks, cue)
+        {
+            let link = speakers.last().map(|&entity| link(entity));
+            regions.push(Region { from: more.from, to: more.to, ..region(link) });
         }
         if opener == usize::MAX
             && let Some(more) = content::second_part(scene, marks, cue)
@@ -227,7 +287,10 @@ impl Speaker {
             self.last = speakers.last().map(|&entity| link(entity));
             self.age = 0;
         }
-        if to == scene.line.len() && marks.open_at_end && (quoted || marks.last_opens_behind(from))
+        if to == scene.line.len()
+            && marks.open_at_end
+            && (quoted || marks.last_opens_behind(from))
+            && Marks::closed_later(scene)
         {
             self.open = speakers.last().map(|&entity| link(entity));
             self.quoting = 0;
@@ -254,7 +317,11 @@ impl Speaker {
         let recent = |age| self.last.filter(|_| self.age <= age).map(|link| link.entity);
         match row.part {
             "v" => {
-                let passive = scene.line.word(at).features.get("Voice") == Some("Pass");
+                let passive = scene.line.word(at).features.get("Voice") == Some("Pass")
+                    && scene.pronoun_after(end - 1).is_none()
+                    && (cues::tells_somebody(scene, at)
+                        || !speakers::behind(scene, end, content).near
+                            && subjects.before(scene, at).is_empty());
                 let first = matches!(scene.line.word(at).features.get("Person"), Some("1" | "2"));
                 if passive || row.source.is_none() {
                     return Vec::new();
@@ -271,8 +338,18 @@ impl Speaker {
                 if first {
                     return recent(2).into_iter().collect();
                 }
-                // "وهو ما يوحي بأن": a thing says it.
+                // "وهو ما يوحي بأن": a thing says it; "ما وصفه ب": the subject of the clause around it.
                 let behind = speakers::behind(scene, end, content);
+                let calls = scene.pronoun_after(end - 1).is_some();
+                if behind.entity.is_none()
+                    && at > 0
+                    && matches!(scene.line.normal(at - 1), "ما" | "مما")
+                    && calls
+                {
+                    let around = subjects.dropped(scene, at);
+                    let around = around.first().map(|subject| subject.entity);
+                    return around.or_else(|| recent(1)).into_iter().collect();
+                }
                 if behind.entity.is_none()
                     && at > 0
                     && matches!(scene.line.normal(at - 1), "ما" | "مما")
@@ -281,8 +358,23 @@ impl Speaker {
                 }
                 let mut speakers: Vec<EntityId> =
                     self.verb_speaker(scene, subjects, cue, content, regions).into_iter().collect();
+                // "نقلت عنه الوكالة": whom the pronoun means.
+                let of_him = |an: usize| {
+                    let pronoun = scene.pronoun_after(an)?;
+                    let himself = recent(0);
+                    let meant = || subjects.antecedent(scene, pronoun, None);
+                    himself.or_else(|| meant().map(|argument| argument.entity))
+                };
                 if row.class == "relay"
-                    && let Some(inner) = speakers::behind_an(scene, end, limit)
+                    && scene.line.normal(end) == "عن"
+                    && let Some(inner) = of_him(end)
+                    && !speakers.contains(&inner)
+                {
+                    speakers.push(inner);
+                    return speakers;
+                }
+                if row.class == "relay"
+                    && let Some(inner) = speakers::behind_an(scene, end, limit, row.source)
                     && !speakers.contains(&inner)
                 {
                     speakers.push(inner);
@@ -290,7 +382,7 @@ impl Speaker {
                 speakers
             }
             "p" => {
-                // "مؤكدا": the speaker of the clause, else the subject of its verb, else whoever spoke last.
+                // "مؤكدا": the speaker of the sentence or clause, else the subject of the verb it hangs on, else whoever spoke last.
                 let own = |entity: &EntityId| speakers::agrees(scene, at, *entity);
                 let nested = regions
                     .iter()
@@ -298,10 +390,13 @@ impl Speaker {
                     .filter(|region| region.from <= at)
                     .filter_map(|region| region.link.map(|link| link.entity));
                 let recent_here = recent(if scene.item_of[at] <= 1 { 3 } else { 0 });
+                let around = speakers::around(scene, subjects, at);
                 recent_here
                     .filter(own)
                     .or_else(|| nested.into_iter().find(own))
+                    .or(around.filter(own))
                     .or(recent_here)
+                    .or(around)
                     .or_else(|| subjects.latest(at))
                     .or_else(|| recent(2))
                     .into_iter()
@@ -313,16 +408,18 @@ impl Speaker {
                 let li = behind.entity.filter(|_| behind.near || !by_li).or_else(|| {
                     by_li.then(|| speakers::behind_preposition_li(scene, end, limit)).flatten()
                 });
-                let told = scene
-                    .pronoun_after(end - 1)
-                    .and_then(|_| recent(0))
-                    .filter(|_| regions.iter().any(|region| region.from >= at));
+                // "نقلت الوكالة عن الوزير قوله": whom the verb before relays.
+                let told = scene.pronoun_after(end - 1).and_then(|_| {
+                    let relayed = regions.iter().rev().find(|region| region.from >= at)?;
+                    relayed.link.map(|link| link.entity)
+                });
                 // "حمل المبعوث رسالة مفادها أن": the bearer of what has no author beside it.
                 let bare = !scene.line.normal(at).starts_with("ال") && !behind.unknown;
                 let bearer = || {
                     subjects.latest(at).filter(|_| bare && cues::is_document(scene.line.normal(at)))
                 };
                 told.or_else(pronoun)
+                    .or_else(|| speakers::behind_min(scene, end, limit))
                     .or(li)
                     .or_else(bearer)
                     .or_else(|| recent(1).filter(|_| !behind.unknown))
@@ -333,16 +430,42 @@ impl Speaker {
                 if row.source.is_none() {
                     return Vec::new();
                 }
+                // "بحسب ما جاء في بيان للوزارة".
+                let phrase = cues::cue_at(scene, end).filter(|cue| cue.row.part == "phrase");
                 let named = match row.source {
+                    Some(Slot::Subject) if phrase.is_some() => {
+                        speakers::behind_preposition(scene, phrase.map_or(end, |cue| cue.end))
+                    }
                     Some(Slot::Subject) => speakers::behind(scene, end, content).entity,
                     _ => speakers::behind_preposition(scene, end),
                 };
-                let own = named.or_else(pronoun).or_else(|| recent(1));
+                // "حسب قوله": whoever spoke in this sentence, or whose sentence it is.
+                let himself = || {
+                    let bound = scene.pronoun_after(end - 1)?;
+                    let fits = |entity: &EntityId| speakers::may_be(scene, bound, *entity);
+                    let first = subjects.here().find(|subject| fits(&subject.entity));
+                    recent(0).filter(fits).or(first.map(|subject| subject.entity))
+                };
+                // "بحسب البيان": whoever wrote it.
+                let written = || {
+                    let noun = scene.line.normal(end);
+                    let document = noun.starts_with("ال") && cues::is_document(noun);
+                    self.author.or(self.last).filter(|_| document).map(|link| link.entity)
+                };
+                let named = named.map(|entity| self.meant(scene, entity));
+                let known =
+                    || self.known.at(scene, scene.items.get(scene.item_of[end - 1] + 1)?.from);
+                let own = named
+                    .or_else(himself)
+                    .or_else(pronoun)
+                    .or_else(written)
+                    .or_else(known)
+                    .or_else(|| recent(1).filter(|_| !speakers::noun_behind(scene, end)));
                 let mut speakers: Vec<_> = own.into_iter().collect();
                 // "بحسب صحيفة نقلا عن مصدر" is read as two cues, "وفقا لرويترز عن مصدر" here.
                 let limit = limit.min(end + 8).max(end);
                 if row.source != Some(Slot::An)
-                    && let Some(inner) = speakers::behind_an(scene, end, limit)
+                    && let Some(inner) = speakers::behind_an(scene, end, limit, None)
                     && !speakers.contains(&inner)
                     && !row.rest.iter().any(|word| &**word == "عن")
                 {
@@ -364,11 +487,18 @@ impl Speaker {
     ) -> Option<EntityId> {
         let behind = speakers::behind(scene, cue.end, content);
         if behind.near {
-            return behind.entity;
+            return behind.entity.map(|entity| self.meant(scene, entity));
         }
-        let before = subjects.before(scene, cue.at).first().map(|argument| argument.entity);
-        if let Some(entity) = before {
+        let first = scene.items.get(scene.item_of[cue.end - 1] + 1).map(|item| item.from);
+        if let Some(first) = first.filter(|_| behind.unknown || behind.entity.is_some())
+            && let Some(entity) = self.known.at(scene, first)
+        {
             return Some(entity);
+        }
+        let thing = cue.at > 0 && matches!(scene.line.normal(cue.at - 1), "ما" | "كما");
+        let before = subjects.before(scene, cue.at).first().map(|argument| argument.entity);
+        if let Some(entity) = before.filter(|_| !(thing && behind.unknown)) {
+            return Some(self.meant(scene, entity));
         }
         if behind.document {
             return self.author.or(self.last).map(|link| link.entity);
@@ -389,6 +519,27 @@ impl Speaker {
                 nested.and_then(|_| subjects.dropped(scene, cue.at).first().map(|who| who.entity))
             })
             .or_else(|| recent.filter(|_| !behind.unknown).map(|link| link.entity))
+            .or_else(|| {
+                let carried = !behind.unknown && cues::is_perfect(scene, cue.at);
+                let word = scene.line.word(cue.at);
+                self.main.filter(|main| {
+                    cue.at <= 1
+                        && cue.row.class == "say"
+                        && scene.mentions.entities[*main].kind == EntityType::Per
+                        && carried
+                        && speakers::nature(scene, *main).takes_verb(word)
+                })
+            })
+    }
+
+    /// Whom a noun phrase means that was read as somebody new: "الحزب" after "حزب الله", "المصدر" after whoever spoke.
+    fn meant(&self, scene: &Scene<'_>, entity: EntityId) -> EntityId {
+        if known::is_the_source(scene, entity)
+            && let Some(last) = self.last.filter(|_| self.age <= 3)
+        {
+            return last.entity;
+        }
+        self.known.instead_of(scene, entity).unwrap_or(entity)
     }
 }
 
@@ -425,20 +576,38 @@ pub(super) fn act_region(
     cue: Span,
     modality: Option<Modality>,
 ) -> Option<Region> {
+    // Who investigates says nothing yet.
+    if row.mode.is_some_and(|mode| mode.name() == "investigate") {
+        return None;
+    }
     let first = scene.item_of[trigger_to - 1] + 1;
     let topic = |slot: Slot| row.role(slot) == Some(Role::Topic);
     let by_preposition = row
         .frame
         .iter()
         .any(|(slot, role)| *role == Role::Topic && !matches!(slot, Slot::Object | Slot::Subject));
-    let start = (first..scene.items.len().min(first + 16))
+    let opens = |item: usize| {
+        cues::is_that(scene.word(item))
+            || scene.preposition(item).is_some_and(|(slot, taken)| taken == 1 && topic(slot))
+    };
+    let near = (first..scene.items.len().min(first + 16))
         .take_while(|&item| {
             scene.break_before(item) < Break::Full && scene.upos(item) != Upos::Verb
         })
-        .find(|&item| {
-            cues::is_that(scene.word(item))
-                || scene.preposition(item).is_some_and(|(slot, taken)| taken == 1 && topic(slot))
-        });
+        .find(|&item| opens(item));
+    // "دعا في كلمة ألقاها ... قادة الدول ... إلى مواصلة دعمهم": what the tree hangs on the word, however far.
+    let far = || {
+        let hangs = |at: usize| {
+            scene.line.head(at) == Some(trigger_to - 1)
+                && matches!(scene.line.relation(at), "obl" | "obl:arg" | "ccomp" | "xcomp")
+        };
+        (trigger_to..scene.line.len()).filter(|&at| hangs(at)).find_map(|at| {
+            let case = |left: &usize| scene.line.head(*left) == Some(at) && *left < at;
+            let first = (trigger_to..at).find(case)?;
+            Some(scene.item_of[first]).filter(|&item| opens(item))
+        })
+    };
+    let start = near.or_else(far);
     let verb = row.part == crate::knowledge::Part::Verb;
     let (start, far) = match start {
         Some(item) => (item + 1, if verb { 60 } else { 16 }),
@@ -459,12 +628,31 @@ pub(super) fn act_region(
                     && (scene.upos(item + 2) == Upos::Noun
                         || cues::is_that(scene.word(item + 2))
                         || start > 0 && scene.word(item + 2) == scene.word(start - 1)));
+            // "للمطالبة بتوليه الحكم قامت كتيبة": a noun asks no further than its clause.
+            let clause = !verb
+                && scene.upos(item) == Upos::Verb
+                && item > start
+                && !matches!(scene.word(item - 1), "ان" | "الذي" | "التي" | "الذين" | "ما" | "س")
+                && cues::is_perfect(scene, scene.items[item].from);
             scene.break_before(item) == Break::Full
+                || clause
                 || aside
                 || verb_behind && scene.word(start - 1) != "ان"
                 || matches!(
                     scene.word(item),
-                    "بينما" | "رغم" | "حيث" | "فيما" | "كما" | "لان" | "مقابل"
+                    "بينما"
+                        | "رغم"
+                        | "حيث"
+                        | "فيما"
+                        | "كما"
+                        | "لان"
+                        | "مقابل"
+                        | "عشيه"
+                        | "غداه"
+                        | "عقب"
+                        | "اثر"
+                        | "قبيل"
+                        | "وسط"
                 )
         })
         .map_or(scene.line.len(), |item| scene.items[item].from);

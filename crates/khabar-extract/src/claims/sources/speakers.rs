@@ -6,7 +6,8 @@ use super::{
     content::Content,
     cues::{cue_at, is_document},
 };
-use crate::claims::{Scene, scene::Break, scene::Phrase};
+use crate::claims::{Scene, Subjects, agreement::Nature, scene::Break, scene::Phrase};
+use crate::{knowledge::Slot, sentence::bare};
 
 /// The subject behind a verb of saying, before what is said starts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,6 +29,8 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
     let mut found = Behind::default();
     let mut governed: Option<EntityId> = None;
     let mut headed = false;
+    // "قال #دبلوماسيون": the sign is nothing.
+    let first = first + usize::from(scene.word(first) == "#");
     for item in first..scene.items.len().min(first + 24) {
         if scene.items[item].from >= limit {
             break;
@@ -46,7 +49,11 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
             }
             let named = named_beside(scene, item, limit, headed).unwrap_or(phrase.entity);
             found.entity = Some(named);
-            found.near = item == first || !headed && scene.upos(first) == Upos::Pron;
+            // "نقلت عنه رويترز".
+            let of_him = scene.word(first) == "عن" && scene.upos(first + 1) == Upos::Pron;
+            found.near = item == first
+                || !headed && scene.upos(first) == Upos::Pron
+                || of_him && item == first + 2;
             return found;
         }
         let word = scene.word(item);
@@ -57,12 +64,14 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
                 return found;
             }
             // "التصريحات من الأمم المتحدة".
-            let author = if scene.word(item + 1) == "من" { item + 2 } else { item + 1 };
+            let bound = matches!(scene.word(item + 1), "من" | "ل" | "عن" | "باسم");
+            let author = if bound { item + 2 } else { item + 1 };
             if let Some(author) = scene.phrase(author) {
                 return Behind { entity: Some(author.entity), near: true, ..Behind::default() };
             }
         }
-        headed |= item == first && matches!(scene.upos(item), Upos::Noun | Upos::Adj | Upos::Propn);
+        headed |= item == first
+            && matches!(scene.upos(item), Upos::Noun | Upos::Adj | Upos::Propn | Upos::X);
         if content.is_none() && gap == Break::Comma && item > first {
             break;
         }
@@ -139,6 +148,13 @@ fn named_beside(scene: &Scene<'_>, item: usize, limit: usize, headed: bool) -> O
 pub(super) fn behind_preposition(scene: &Scene<'_>, end: usize) -> Option<EntityId> {
     let first = scene.item_of[end - 1] + 1;
     for item in first..scene.items.len().min(first + 7) {
+        // "وفق تقرير للأمم المتحدة": whose report it is.
+        let document = is_document(scene.line.normal(scene.items[item].from))
+            && item <= first + 1
+            && scene.word(item + 1) == "ل";
+        if let Some(author) = scene.phrase(item + 2).filter(|_| document) {
+            return Some(author.entity);
+        }
         if let Some(phrase) = scene.phrase(item) {
             let limit = scene.line.len();
             return Some(
@@ -153,13 +169,19 @@ pub(super) fn behind_preposition(scene: &Scene<'_>, end: usize) -> Option<Entity
 }
 
 /// "نقلت X عن Y": the inner source.
-pub(super) fn behind_an(scene: &Scene<'_>, end: usize, limit: usize) -> Option<EntityId> {
+pub(super) fn behind_an(
+    scene: &Scene<'_>,
+    end: usize,
+    limit: usize,
+    source: Option<Slot>,
+) -> Option<EntityId> {
     let first = scene.item_of[end - 1] + 1;
     let an = (first..scene.items.len().min(first + 16))
         .take_while(|&item| scene.items[item].from < limit)
         .take_while(|&item| scene.break_before(item) < Break::Full)
         .find(|&item| {
             scene.word(item) == "عن"
+                || source == Some(Slot::Ila) && scene.word(item) == "الي"
                 || scene.word(item) == "لسان" && item > 0 && scene.word(item - 1) == "علي"
         })?;
     behind_preposition(scene, scene.items[an].to)
@@ -178,11 +200,87 @@ pub(super) fn behind_preposition_li(
     behind_preposition(scene, scene.items[li].to)
 }
 
-/// Whether a participle in the accusative can be said of somebody, as far as its ending shows: "مؤكدين" of several.
+/// Whether an entity is a medium, which cites others.
+pub(super) fn is_outlet(scene: &Scene<'_>, entity: EntityId) -> bool {
+    let entity = &scene.mentions.entities[entity];
+    let gazetteer = &scene.knowledge.gazetteer;
+    let known = gazetteer.by_key(&entity.key).is_some_and(|id| gazetteer.get(id).class == "outlet");
+    let first = khabar_text::normal(entity.ar.split(' ').next().unwrap_or_default());
+    known
+        || matches!(
+            bare(&first),
+            "وكاله"
+                | "صحيفه"
+                | "قناه"
+                | "موقع"
+                | "اذاعه"
+                | "جريده"
+                | "مجله"
+                | "تلفزيون"
+                | "صحف"
+                | "وسايل"
+                | "شبكه"
+                | "مراسل"
+                | "تقارير"
+                | "كاتب"
+        )
+}
+
+/// "تأكيدات من الأجهزة": the noun phrase behind من, right behind the noun.
+pub(super) fn behind_min(scene: &Scene<'_>, end: usize, limit: usize) -> Option<EntityId> {
+    let first = scene.item_of.get(end).copied()?;
+    let min = (first..=first + 1).find(|&item| scene.word(item) == "من")?;
+    let phrase = scene.phrase(min + 1)?;
+    (phrase.to <= limit).then_some(phrase.entity)
+}
+
+/// The subject of the verb that a participle hangs on, else of the first verb of the sentence.
+pub(super) fn around(
+    scene: &Scene<'_>,
+    subjects: &Subjects,
+    participle: usize,
+) -> Option<EntityId> {
+    let mut at = participle;
+    for _ in 0..6 {
+        let Some(head) = scene.line.head(at).filter(|&head| head < participle) else { break };
+        if let Some(subject) = subjects.of_verb(head).first() {
+            return Some(subject.entity);
+        }
+        at = head;
+    }
+    let behind_comma = participle > 0 && scene.line.upos(participle - 1) == Upos::Punct;
+    subjects.here().next().filter(|_| behind_comma).map(|subject| subject.entity)
+}
+
+/// Whether an enclitic pronoun may mean an entity.
+pub(super) fn may_be(scene: &Scene<'_>, pronoun: usize, entity: EntityId) -> bool {
+    nature(scene, entity).takes_pronoun(scene.line.normal(pronoun))
+}
+
+/// Gender and number of an entity as the sentence names it.
+pub(super) fn nature(scene: &Scene<'_>, entity: EntityId) -> Nature {
+    let words = scene
+        .all
+        .iter()
+        .find(|phrase| phrase.entity == entity)
+        .map_or(&*scene.mentions.entities[entity].ar, |phrase| phrase.span.of(scene.text));
+    Nature::of(scene, entity, words)
+}
+
+/// Whether a participle in the accusative can be said of somebody, as far as its ending shows: "مؤكدين" of several, "مؤكدة" of a woman or
+/// an organisation.
 pub(super) fn agrees(scene: &Scene<'_>, participle: usize, entity: EntityId) -> bool {
-    let several = scene.line.normal(participle).ends_with("ين");
+    let word = scene.line.normal(participle);
     let kind = scene.mentions.entities[entity].kind;
-    !several || matches!(kind, EntityType::Grp | EntityType::Arm)
+    if word.ends_with("ين") {
+        return matches!(kind, EntityType::Grp | EntityType::Arm);
+    }
+    kind != EntityType::Per
+        || nature(scene, entity).takes_relative(if word.ends_with('ه') {
+            "التي"
+        } else {
+            "الذي"
+        })
 }
 
 /// A subject left of its verb with a description between: "وكان ليون، في بيان، قد أشار", "أن موغيريني، مسؤولة ...، أعلنت".
@@ -216,4 +314,10 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, from: usize) -> Option<Enti
         return None;
     }
     Some(named_beside(scene, item, verb, false).unwrap_or(phrase.entity))
+}
+
+/// Whether a noun stands behind a preposition of reporting that names nobody: "وفق القانون الدولي".
+pub(super) fn noun_behind(scene: &Scene<'_>, end: usize) -> bool {
+    let at = end + usize::from(scene.line.normal(end) == "ل");
+    matches!(scene.line.upos(at), Upos::Noun | Upos::Adj) && !is_document(scene.line.normal(at))
 }
