@@ -80,8 +80,8 @@ pub(crate) fn feature(template: u32, words: &[&str]) -> u32 {
             hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
         }
     }
-    let [a, b, c, d, e, f, g, h] = hash.to_le_bytes();
-    u32::from_le_bytes([a ^ e, b ^ f, c ^ g, d ^ h])
+    let folded = (hash >> 32) ^ (hash & u64::from(u32::MAX));
+    u32::try_from(folded).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
