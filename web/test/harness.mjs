@@ -10,6 +10,8 @@ import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+/** The folder of the demo corpus. */
+export const demo = join(root, "data/demo");
 
 /** `--khabar BINARY --chromium PATH [--shots DIR] [--only WORDS]`: pictures of every page, and only the tests whose name holds some words. */
 export function options() {
@@ -76,19 +78,26 @@ export function oddRecord() {
 /** A collection of the demo corpus and {@link oddRecord}, served until `stop`. */
 export async function serve(khabar) {
   const folder = mkdtempSync(join(tmpdir(), "khabar-page-"));
-  const store = join(folder, "store");
-  const demo = join(root, "data/demo");
-  const add = (...args) => {
-    const done = spawnSync(khabar, ["add", "--store", store, ...args], { encoding: "utf8" });
-    if (done.status !== 0) throw new Error(`khabar add ended with ${done.status ?? done.signal}: ${done.stderr}`);
-  };
-  add("--metadata", join(demo, "metadata.csv"), demo);
   const odd = join(folder, "odd.json");
   writeFileSync(odd, JSON.stringify(oddRecord()));
-  add(odd);
+  return serveIn(khabar, folder, [["--metadata", join(demo, "metadata.csv"), demo], [odd]]);
+}
+
+/** A collection of some files, served until `stop`. */
+export function serveSome(khabar, files) {
+  return serveIn(khabar, mkdtempSync(join(tmpdir(), "khabar-page-")), [files]);
+}
+
+async function serveIn(khabar, folder, runs) {
+  const store = join(folder, "store");
+  for (const run of runs) {
+    const done = spawnSync(khabar, ["add", "--store", store, ...run], { encoding: "utf8" });
+    if (done.status !== 0) throw new Error(`khabar add ended with ${done.status ?? done.signal}: ${done.stderr}`);
+  }
   const server = await serveStore(khabar, store);
   return {
     address: server.address,
+    store,
     async stop() {
       const status = await server.stop();
       rmSync(folder, { recursive: true, force: true });

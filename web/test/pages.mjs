@@ -8,7 +8,7 @@ export async function pageList(api) {
   const query = (q, limit = 50) => api(`query?q=${encodeURIComponent(q)}&limit=${limit}`);
   const { rows } = await query("", 500);
   const chained = rows.find(({ claim }) => claim.sources.length > 0 && claim.actors.length > 0 && claim.recipients.length > 0);
-  const happenings = (await api("happenings?limit=1")).rows.rows;
+  const happenings = (await api("happenings?limit=60")).rows.rows;
   const differing = (await api("disagreements?limit=1")).rows.rows;
   const pair = (await api("ties?limit=1")).rows.rows[0];
   const actor = (await api("entities?limit=1")).rows[0];
@@ -32,6 +32,7 @@ export async function pageList(api) {
       ["map", `/map?place=${at(place.id)}`],
       ["alliances", `/alliances?actor=${at(pair.actor.id)}&to=${at(pair.recipient.id)}`],
       ["compare", `/compare?actor=${at(actor.id)}`],
+      ["compare-happening", `/compare?happening=${(happenings.find((one) => one.spread.outlets > 1) ?? happenings[0]).id}`],
       ["disagreements", "/disagreements"],
       ["review", "/review"],
       ["sources", "/sources"],
@@ -149,6 +150,36 @@ export async function pages({ test, browser, api, list, axe }) {
     for (const outlet of portrait.outlets) assert.ok((await said(page.locator(".compare"))).includes(outlet.names[0].words));
   });
 
+  await test("outlets are laid side by side on one happening: words, names, sources, and who is silent", async () => {
+    const page = await browser.page();
+    const { rows } = (await api("happenings?limit=60")).rows;
+    const happening = rows.find((one) => one.spread.outlets > 1);
+    assert.ok(happening, "no happening of the demo corpus is reported by two outlets");
+    await page.open(`/happening/${happening.id}`);
+    await page.getByRole("link", { name: "قارن كيف ترويها المنافذ" }).click();
+    await page.waitForURL(`**/compare?happening=${happening.id}`);
+    await page.locator(".compare").waitFor();
+    const outlets = [...new Set(happening.reports.map(({ outlet }) => outlet))];
+    assert.deepEqual(await page.locator(".compare thead th").allInnerTexts(), outlets);
+    const table = await said(page.locator(".compare"));
+    const texts = new Map(await Promise.all(happening.reports.map(async ({ document }) => [document, await api(`documents/${document}`)])));
+    for (const { document } of happening.reports) {
+      const record = texts.get(document);
+      for (const claim of record.claims.filter(({ id }) => happening.claims.includes(id))) {
+        assert.ok(table.includes(Array.from(record.text).slice(...claim.trigger).join("")), claim.id);
+        const source = record.entities.find(({ id }) => id === claim.sources.at(-1)?.entity);
+        assert.ok(table.includes(source?.ar ?? "عن الكاتب"), claim.id);
+      }
+    }
+    const all = (await api("coverage")).outlets.map(([outlet]) => outlet).filter((outlet) => outlet !== null);
+    const silent = (await page.locator(".silent").count()) > 0 ? await said(page.locator(".silent")) : "";
+    for (const outlet of all) assert.equal(silent.includes(outlet), !outlets.includes(outlet), outlet);
+    // Another is chosen from the list; an actor takes its place.
+    await page.locator(".form select").selectOption({ index: 1 });
+    await page.waitForURL("**happening=*");
+    assert.ok((await page.locator(".compare tbody tr").count()) === 5);
+  });
+
   await test("every page says which language each string is in", async () => {
     const stray = [];
     for (const language of ["ar", "en"]) {
@@ -191,10 +222,11 @@ export async function pages({ test, browser, api, list, axe }) {
     await page.locator(".options summary").click();
     await page.getByLabel("الأرقام").selectOption("arab");
     await page.getByLabel("أسماء الأشهر").selectOption("levantine");
-    assert.match(await said(page.locator(".coverage")), /١٣ وثيقة.*١٨ آذار ٢٠١١/);
+    const number = String((await api("coverage")).documents).replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
+    assert.match(await said(page.locator(".coverage")), new RegExp(`${number} وثيقة.*١٨ آذار ٢٠١١`));
     await page.reload();
     await page.locator(".coverage").waitFor();
-    assert.match(await said(page.locator(".coverage")), /١٣ وثيقة/);
+    assert.match(await said(page.locator(".coverage")), new RegExp(`${number} وثيقة`));
   });
 
   await test("keyboard alone: search, open a claim, copy its citation, merge two actors, undo", async () => {
@@ -282,5 +314,61 @@ export async function pages({ test, browser, api, list, axe }) {
     await page.locator(".log button").first().click();
     await page.getByText("رده قارئ").waitFor({ state: "detached" });
     assert.equal((await api("query?q=")).total, before);
+  });
+
+  await test("that two are not one is a decision: logged, kept, and taken back", async () => {
+    const page = await browser.page();
+    await page.open("/review");
+    await page.getByLabel("اسمك").fill("منى");
+    await page.locator("#doubt-heading").click();
+    const doubt = () => said(page.locator(".doubt"));
+    const before = await doubt();
+    assert.match(before, /^هل هما طرف واحد؟/);
+    await page.keyboard.press("r");
+    await page.waitForFunction((was) => document.querySelector(".doubt")?.innerText.replace(/\s+/g, " ").trim() !== was, before);
+    const made = (await api("corrections")).at(-1);
+    assert.deepEqual([made.do, made.who], ["distinct", "منى"]);
+    assert.ok(made.entity && made.other && made.entity !== made.other);
+    // Whoever comes later is not asked again.
+    const later = await browser.page();
+    await later.open("/review");
+    await later.locator(".doubt").waitFor();
+    const pair = async (one) => one.locator(".two a").evaluateAll((all) => all.map((each) => decodeURIComponent(each.pathname)).sort().join(" "));
+    assert.notEqual(await pair(later), [made.entity, made.other].map((key) => `/actor/${key}`).sort().join(" "));
+    assert.match(await said(later.locator(".log li").first()), /^طرفان لا واحد/);
+    await later.locator(".log li button").first().click();
+    await later.waitForFunction((key) => [...document.querySelectorAll(".two a")].some((one) => decodeURIComponent(one.pathname).endsWith(key)), made.other);
+    assert.equal((await api("corrections")).find(({ id }) => id === made.id).undone, true);
+  });
+
+  await test("a disagreement is set aside, confirmed and taken back, and the log says by whom", async () => {
+    const page = await browser.page();
+    await page.open("/disagreements");
+    const cards = page.locator(".differences > li");
+    await cards.first().waitFor();
+    const before = await cards.count();
+    // Without a name nothing is written.
+    const held = (await api("corrections")).length;
+    await page.getByLabel("اسمك").fill("");
+    await cards.first().getByRole("button", { name: "لا تعارض" }).click();
+    await page.getByRole("alert").first().waitFor();
+    assert.equal((await api("corrections")).length, held);
+    await page.getByLabel("اسمك").fill("منى");
+    await cards.first().getByRole("button", { name: "لا تعارض" }).click();
+    await page.waitForFunction((number) => document.querySelectorAll(".differences > li").length === number, before - 1);
+    const made = (await api("corrections")).at(-1);
+    assert.deepEqual([made.do, made.who], ["dismiss_disagreement", "منى"]);
+    await page.getByRole("link", { name: "مستبعد 1" }).click();
+    await page.waitForURL("**decided=dismissed");
+    assert.match(await said(cards.first()), /تعارض مستبعد منى/);
+    await cards.first().getByRole("button", { name: "ألغ القرار" }).click();
+    await page.getByText("لا تعارض بين الروايات هنا.").waitFor();
+    await page.open("/disagreements");
+    assert.equal(await cards.count(), before);
+    await cards.first().getByRole("button", { name: "نعم، تتعارضان" }).press("Enter");
+    await cards.first().locator(".badge", { hasText: "تعارض مؤكد" }).waitFor();
+    await cards.first().getByRole("button", { name: "ألغ القرار" }).click();
+    await cards.first().getByRole("button", { name: "لا تعارض" }).waitFor();
+    assert.equal((await api("corrections")).filter(({ undone, do: deed }) => deed.endsWith("disagreement") && !undone).length, 0);
   });
 }

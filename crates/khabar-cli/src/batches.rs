@@ -6,10 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use khabar::{Khabar, Record};
+use khabar::{Khabar, Record, incoming::Incoming};
 use rayon::prelude::*;
 
-use crate::{interrupt::Interrupt, metadata::Headers, source::Source};
+use crate::{interrupt::Interrupt, metadata::Headers, source};
 
 /// How many files are read side by side before they are handed on one after the other.
 const MOST_FILES: usize = 64;
@@ -50,7 +50,7 @@ pub(crate) fn read(
         rest = after;
         let opened: Vec<_> = batch
             .par_iter()
-            .map(|path| (!interrupt.asked()).then(|| guarded(|| Source::open(path))))
+            .map(|path| (!interrupt.asked()).then(|| guarded(|| source::open(path))))
             .collect();
         let mut sources = Vec::new();
         for source in opened.into_iter().map_while(|source| source) {
@@ -81,10 +81,10 @@ pub(crate) fn read(
 fn outcome(
     khabar: &Khabar,
     headers: &Headers,
-    source: Result<Source, Outcome>,
+    source: Result<Incoming, Outcome>,
     path: &Path,
 ) -> Outcome {
-    match source.map(|source| guarded(|| source.read(khabar, headers.of(path)))) {
+    match source.map(|source| guarded(|| Ok(source.read(khabar, headers.of(path))?))) {
         Ok(Ok(record)) => Outcome::Read(Box::new(record)),
         Ok(Err(error)) => Outcome::Failed(error),
         Err(outcome) => outcome,

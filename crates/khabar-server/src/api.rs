@@ -3,8 +3,10 @@
 mod actors;
 mod answers;
 mod correct;
+mod explain;
 mod facets;
 mod happening;
+mod import;
 mod quality;
 
 use std::convert::Infallible;
@@ -47,6 +49,7 @@ pub(crate) fn routes(readers: Readers) -> Router {
         .route("/documents/{id}", get(document))
         .route("/claims", get(claims))
         .route("/claims/{id}", get(claim))
+        .route("/claims/{id}/explanation", get(explain::explanation))
         .route("/search", get(search))
         .route("/query", get(answers::query))
         .route("/ask", get(answers::ask))
@@ -63,6 +66,9 @@ pub(crate) fn routes(readers: Readers) -> Router {
         .route("/entities", get(actors::entities))
         .route("/rising", get(actors::rising))
         .route("/corrections", get(answers::corrections).merge(writing()))
+        .route("/failures", get(import::failures))
+        .route("/import", bringing(post(import::import)))
+        .route("/import/done", bringing(post(import::done)))
         .route("/manifest", get(answers::manifest))
         .route("/quality", get(quality::quality))
         .route("/about", get(about))
@@ -76,6 +82,11 @@ fn writing() -> MethodRouter<Readers> {
     post(correct::correct)
         .layer::<_, Infallible>(middleware::from_fn(guard::own_page))
         .layer::<_, Infallible>(DefaultBodyLimit::max(LARGEST))
+}
+
+/// What brings files, behind the same guard; how large they may be is for `import` to say, which reads their bytes itself.
+fn bringing(route: MethodRouter<Readers>) -> MethodRouter<Readers> {
+    route.layer::<_, Infallible>(middleware::from_fn(guard::own_file))
 }
 
 async fn coverage(State(readers): State<Readers>) -> Answered<Coverage> {

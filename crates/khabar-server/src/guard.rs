@@ -56,26 +56,35 @@ fn is_local(headers: &HeaderMap) -> bool {
 /// Answer only what the page itself sends. A page elsewhere cannot set this header without asking first, and is never told yes; a form cannot
 /// set it at all. Where the browser says whose page it is, that must fit as well.
 pub(crate) async fn own_page(request: Request, next: Next) -> Response {
-    if let Err(sentence) = is_own_page(request.headers()) {
+    own(request, next, "application/json").await
+}
+
+/// The same for bytes of a file.
+pub(crate) async fn own_file(request: Request, next: Next) -> Response {
+    own(request, next, "application/octet-stream").await
+}
+
+async fn own(request: Request, next: Next, kind: &str) -> Response {
+    if let Err(sentence) = is_own_page(request.headers(), kind) {
         return ApiError::new(StatusCode::FORBIDDEN, sentence).into_response();
     }
     next.run(request).await
 }
 
-fn is_own_page(headers: &HeaderMap) -> Result<(), &'static str> {
+fn is_own_page(headers: &HeaderMap, kind: &str) -> Result<(), String> {
     let is = |name: &str, wanted: &str| headers.get(name).is_some_and(|value| value == wanted);
     if !is("x-khabar", "page") {
-        return Err("a request that changes something carries the header `x-khabar: page`");
+        return Err("a request that changes something carries the header `x-khabar: page`".into());
     }
-    if !is("content-type", "application/json") {
-        return Err("a request that changes something is of the type application/json");
+    if !is("content-type", kind) {
+        return Err(format!("a request that changes something here is of the type {kind}"));
     }
     if headers.contains_key("sec-fetch-site") && !is("sec-fetch-site", "same-origin") {
-        return Err("only the page that this server has sent may change something");
+        return Err("only the page that this server has sent may change something".into());
     }
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     if headers.contains_key(header::ORIGIN) && !is("origin", &format!("http://{host}")) {
-        return Err("only the page that this server has sent may change something");
+        return Err("only the page that this server has sent may change something".into());
     }
     Ok(())
 }
@@ -120,7 +129,7 @@ mod tests {
             for (name, value) in more {
                 headers.insert(*name, HeaderValue::from_static(value));
             }
-            is_own_page(&headers).is_ok()
+            is_own_page(&headers, "application/json").is_ok()
         };
         let page = ("x-khabar", "page");
         let json = ("content-type", "application/json");

@@ -6,6 +6,7 @@
 //! GET /api/documents/{id}                Record
 //! GET /api/claims?type&actor&...         Page<ClaimRow>
 //! GET /api/claims/{id}                   the claim and the Record that holds it
+//! GET /api/claims/{id}/explanation      sentence, words, rule and tree behind a claim, as `khabar explain` tells them
 //! GET /api/search?q&exact&offset&limit   Answer
 //! GET /api/query?q&offset&limit          the claims that answer a query
 //! GET /api/ask?q&limit                   a question, answered from the claims
@@ -19,14 +20,18 @@
 //! GET /api/framing?entity                names, labels and distinctive words by outlet
 //! GET /api/corrections, /api/manifest    the log, and with what the store was made
 //! POST /api/corrections                  one more decision, from the page itself only: `{"who", "why", "do": "merge", ...}`
+//! GET /api/failures?offset&limit         files that could not be read: which, when, why
+//! POST /api/import?name&size&...         one file into the collection, from the page itself only; /api/import/done when the last has come
 //! GET /api/quality                       scores on annotated documents and known limits, as of the build
 //! GET /api/about                         version and licences
 //! GET anything else                      the page
 //! ```
 //!
-//! An error is `{"error": "one sentence"}` with its status. Only `POST /api/corrections` changes anything, and adds to the log only.
+//! An error is `{"error": "one sentence"}` with its status. Only the two that are asked by POST change anything: the log
+//! and the documents are added to, nothing is taken away.
 
 mod api;
+mod desk;
 mod errors;
 mod guard;
 mod page;

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use khabar::store::{Reader, Store, StoreError, corrections::Correction};
 
-use crate::errors::ApiError;
+use crate::{desk::Desk, errors::ApiError};
 
 /// How many are kept.
 const KEPT: usize = 4;
@@ -15,12 +15,14 @@ pub(crate) struct Readers(Arc<Inner>);
 
 struct Inner {
     store: Store,
+    desk: Arc<Desk>,
     idle: Mutex<Vec<Reader>>,
 }
 
 impl Readers {
     pub(crate) fn new(store: Store) -> Self {
-        Self(Arc::new(Inner { store, idle: Mutex::new(Vec::new()) }))
+        let desk = Arc::new(Desk::new(store.clone()));
+        Self(Arc::new(Inner { store, desk, idle: Mutex::new(Vec::new()) }))
     }
 
     /// Ask the store on a thread that may wait for the disk.
@@ -35,13 +37,21 @@ impl Readers {
 
     /// Write a correction; when this returns, it is on the disk.
     pub(crate) async fn correct(&self, correction: Correction) -> Result<Correction, ApiError> {
-        let inner = Arc::clone(&self.0);
-        let written = tokio::task::spawn_blocking(move || {
-            inner.store.writer()?.correct(&correction)?;
+        self.write(move |desk| {
+            desk.once(|writer| writer.correct(&correction))?;
             Ok(correction)
-        });
-        let written = written.await.map_err(|_| ApiError::crashed())?;
-        written.map_err(|error: StoreError| ApiError::from(&error))
+        })
+        .await
+    }
+
+    /// Write on a thread that may wait for the disk and for other writers.
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Arc<Desk>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let inner = Arc::clone(&self.0);
+        let written = tokio::task::spawn_blocking(move || work(&inner.desk)).await;
+        written.map_err(|_| ApiError::crashed())?.map_err(|error| ApiError::from(&error))
     }
 }
 

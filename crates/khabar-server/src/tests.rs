@@ -1,10 +1,13 @@
 //! The server as a browser meets it: bytes over TCP.
 
+mod import;
+
 use std::{
     io::{Read, Write},
     net::{SocketAddr, TcpStream},
     sync::mpsc,
     thread,
+    time::Duration,
 };
 
 use khabar::{Record, store::Store};
@@ -17,6 +20,7 @@ struct Server {
     address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<thread::JoinHandle<()>>,
+    store: Store,
     _folder: TempDir,
 }
 
@@ -24,6 +28,8 @@ impl Server {
     fn start() -> Self {
         let folder = TempDir::new().expect("a folder");
         let store = Store::create_or_open(folder.path()).expect("a store");
+        let store = store.with_patience(Duration::from_millis(300));
+        let served = store.clone();
         let mut writer = store.writer().expect("a writer");
         for record in
             [record("aa11", "قال أحمد إن المدينة قُصفت."), record("aa22", "زار احمد المدينة.")]
@@ -41,11 +47,11 @@ impl Server {
                 let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
                 ready.send(listener.local_addr().expect("an address")).expect("the test waits");
                 let stopped = async { drop(stopped.await) };
-                crate::run(listener, crate::router(store), stopped).await.expect("no fault");
+                crate::run(listener, crate::router(served), stopped).await.expect("no fault");
             });
         });
         let address = address.recv().expect("the server starts");
-        Self { address, stop: Some(stop), thread: Some(thread), _folder: folder }
+        Self { address, stop: Some(stop), thread: Some(thread), store, _folder: folder }
     }
 
     /// Status, head and body of the answer to `METHOD path`.
@@ -112,6 +118,13 @@ fn every_question_has_its_answer() {
     assert_eq!(server.get("/api/claims?type=ASSAULT&actor=ahmad").1["total"], 2);
     assert_eq!(server.get("/api/claims?type=AID").1["total"], 0);
     assert_eq!(server.get("/api/claims/aa22-1").1["record"]["id"], "aa22");
+    let (status, explained) = server.get("/api/claims/aa11-1/explanation");
+    assert_eq!(status, 200, "{explained}");
+    assert_eq!(explained["sentence"], "قال أحمد إن المدينة قُصفت.");
+    assert_eq!(explained["words"][0]["form"], "قال");
+    assert_eq!(explained["words"][0]["at"], json!([0, 3]));
+    assert_eq!(explained["claim"]["id"], "aa11-1");
+    assert_eq!(server.get("/api/claims/zz/explanation").0, 404);
     let ahmad = "%D8%A7%D8%AD%D9%85%D8%AF";
     assert_eq!(server.get(&format!("/api/search?q={ahmad}")).1["total"], 2);
     assert_eq!(server.get(&format!("/api/search?q={ahmad}&exact=true")).1["total"], 1);

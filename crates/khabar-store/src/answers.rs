@@ -31,6 +31,8 @@ pub struct Coverage {
     pub undated: u64,
     /// Documents that were read with a note.
     pub with_notes: u64,
+    /// Files that could not be read.
+    pub failures: u64,
 }
 
 /// Some of the rows that answer a question.

@@ -144,16 +144,17 @@ fn missing(connection: &Connection, deed: &Deed) -> rusqlite::Result<Option<Stri
     {
         return Ok(Some(format!("there is no correction {correction}")));
     }
-    if let Some(claim) = deed.claim()
-        && !has("SELECT 1 FROM claim WHERE id = ?1", claim)?
-    {
-        return Ok(Some(format!("there is no claim {claim}")));
+    for claim in deed.claims() {
+        if !has("SELECT 1 FROM claim WHERE id = ?1", claim)? {
+            return Ok(Some(format!("there is no claim {claim}")));
+        }
     }
-    if let Some(entity) = deed.entity()
-        && !has("SELECT 1 FROM entity_name WHERE key = ?1", entity)?
-        && !has("SELECT 1 FROM entity WHERE key = ?1", entity)?
-    {
-        return Ok(Some(format!("there is no entity {entity}")));
+    for entity in deed.entities() {
+        if !has("SELECT 1 FROM entity_name WHERE key = ?1", entity)?
+            && !has("SELECT 1 FROM entity WHERE key = ?1", entity)?
+        {
+            return Ok(Some(format!("there is no entity {entity}")));
+        }
     }
     if let Some((document, [start, end])) = deed.mention() {
         let mention = connection
@@ -260,29 +261,26 @@ fn carry(
             }
             continue;
         }
-        let Some(id) = correction.deed.claim() else { continue };
-        let Some(before) = old.claims.iter().find(|claim| claim.id == id) else { continue };
-        if new.claims.iter().any(|claim| claim.id == id) {
-            continue;
+        let lost = |id: &&str| !new.claims.iter().any(|claim| claim.id == **id);
+        let mut deed = correction.deed.clone();
+        let mut last = None;
+        let mut orphaned = false;
+        for id in correction.deed.claims().into_iter().filter(lost) {
+            let Some(before) = old.claims.iter().find(|claim| claim.id == id) else { continue };
+            let Some(after) = again(before, &new.claims) else {
+                orphaned = true;
+                continue;
+            };
+            deed = deed.with_claim(id, &after.id);
+            last = Some(after.id.split('-').next_back().unwrap_or_default());
         }
-        let mut same: Vec<&ClaimRecord> =
-            new.claims.iter().filter(|claim| claim.trigger == before.trigger).collect();
-        if same.len() > 1 {
-            same.retain(|claim| claim.kind == before.kind);
-        }
-        let [after] = same[..] else {
+        if orphaned {
             reread.orphaned.push(correction.id.clone());
             continue;
-        };
-        let again = Correction {
-            id: format!(
-                "{}+{}",
-                correction.id,
-                after.id.split('-').next_back().unwrap_or_default()
-            ),
-            deed: with_claim(&correction.deed, &after.id),
-            ..correction.clone()
-        };
+        }
+        let Some(last) = last else { continue };
+        let again =
+            Correction { id: format!("{}+{last}", correction.id), deed, ..correction.clone() };
         if !corrections::contains(connection, &again.id)? {
             corrections::append(connection, &again)?;
         }
@@ -291,11 +289,15 @@ fn carry(
     Ok(())
 }
 
-fn with_claim(deed: &Deed, id: &str) -> Deed {
-    let mut deed = deed.clone();
-    if let Deed::Retype { claim, .. } | Deed::Reject { claim } | Deed::Confirm { claim } = &mut deed
-    {
-        id.clone_into(claim);
+/// The claim of a new reading that a claim of the old one has become, where there is no doubt.
+fn again<'a>(before: &ClaimRecord, claims: &'a [ClaimRecord]) -> Option<&'a ClaimRecord> {
+    let mut same: Vec<&ClaimRecord> =
+        claims.iter().filter(|claim| claim.trigger == before.trigger).collect();
+    if same.len() > 1 {
+        same.retain(|claim| claim.kind == before.kind);
     }
-    deed
+    match same[..] {
+        [after] => Some(after),
+        _ => None,
+    }
 }

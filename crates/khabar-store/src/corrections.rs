@@ -9,7 +9,7 @@ mod overlay;
 
 use std::io::BufRead;
 
-pub(crate) use log::{active, all, append, contains};
+pub(crate) use log::{active, all, append, contains, now};
 pub(crate) use overlay::Overlay;
 
 pub use deed::Deed;

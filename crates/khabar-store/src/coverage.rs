@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::{answers::Coverage, database::FORMAT};
+use crate::{answers::Coverage, database::FORMAT, failures};
 
 pub(crate) fn coverage(connection: &Connection) -> rusqlite::Result<Coverage> {
     let count = |select: &str| -> rusqlite::Result<u64> {
@@ -25,6 +25,7 @@ pub(crate) fn coverage(connection: &Connection) -> rusqlite::Result<Coverage> {
         last_published,
         undated: count("SELECT count(*) FROM document WHERE published IS NULL")?,
         with_notes: count("SELECT count(DISTINCT document) FROM note")?,
+        failures: failures::count(connection)?,
     })
 }
 

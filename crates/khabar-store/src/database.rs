@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Version of the tables. Raised with every new file in `migrations/`.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// `KHBR`, in the header of every store.
 const APPLICATION_ID: u32 = 0x4b48_4252;
@@ -26,6 +26,7 @@ const MIGRATIONS: [&str; FORMAT as usize] = [
     include_str!("../migrations/0002.sql"),
     include_str!("../migrations/0003.sql"),
     include_str!("../migrations/0004.sql"),
+    include_str!("../migrations/0005.sql"),
 ];
 
 /// What the first hundred bytes of a database file tell without opening it.

@@ -5,6 +5,7 @@ use rusqlite::{Connection, Row};
 
 use crate::{
     answers::{EntityRow, Page},
+    naming,
     record::EntityRecord,
     rows,
 };
@@ -54,5 +55,7 @@ fn counted(
     };
     let (claims, claims_as_source) = (count("claim_participant")?, count("claim_source")?);
     let documents = row.get::<_, i64>("documents")?.unsigned_abs();
+    let mut entity = entity;
+    naming::of_store(connection, &[&entity.id])?.call(&mut entity);
     Ok(EntityRow { entity, documents, claims, claims_as_source })
 }

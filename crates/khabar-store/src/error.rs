@@ -25,6 +25,11 @@ impl StoreError {
         }
     }
 
+    /// Whether the fault lies in a record, so that others can still be added.
+    pub fn is_of_record(&self) -> bool {
+        matches!(*self.0, Kind::Unsound { .. } | Kind::Collision { .. })
+    }
+
     /// Whether there is no store where one was expected.
     pub fn is_missing(&self) -> bool {
         matches!(*self.0, Kind::Missing { .. })

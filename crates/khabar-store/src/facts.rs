@@ -9,6 +9,7 @@ use crate::{
     answers::Heading,
     corrections::Overlay,
     headings,
+    naming::{self, Names},
     places::Places,
     query::{Span, sentence},
     record::{ClaimRecord, EntityRecord, Offsets, QuantityRecord, Record},
@@ -56,6 +57,7 @@ pub(crate) fn load(
         by_document.entry(seq).or_default().push(position);
     }
     let (mut facts, mut people) = (Vec::new(), People::new());
+    let mut names: BTreeMap<String, Names> = BTreeMap::new();
     for (seq, positions) in by_document {
         let mut record = rows::record(connection, seq)?;
         let mut ids: Vec<String> = Vec::new();
@@ -87,7 +89,16 @@ pub(crate) fn load(
             });
         }
         for entity in record.entities {
+            names.entry(entity.id.clone()).or_default().add(&entity);
             people.entry(entity.id.clone()).or_insert(entity);
+        }
+    }
+    for (key, entity) in &mut people {
+        if let Some(names) = names.get(key) {
+            names.call(entity);
+        }
+        if naming::is_short(entity) && !overlay.is_renamed(key) {
+            naming::of_store(connection, &overlay.keys(key))?.call(entity);
         }
     }
     Ok((facts, people))

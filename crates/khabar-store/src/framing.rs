@@ -11,9 +11,10 @@ use serde::Serialize;
 use crate::{
     corrections::Overlay,
     facts::Named,
+    naming::Names,
     places::Places,
     query::folded,
-    record::{MentionRecord, Record},
+    record::{EntityRecord, MentionRecord, Record},
     rows,
     search::words,
     stories::Spread,
@@ -137,7 +138,7 @@ pub(crate) fn portrait(
     }
     let mut by_outlet: BTreeMap<Option<String>, Counting> = BTreeMap::new();
     let mut prior: BTreeMap<String, u64> = BTreeMap::new();
-    let mut entities: Vec<Named> = Vec::new();
+    let mut called: BTreeMap<String, (EntityRecord, Names)> = BTreeMap::new();
     for &seq in &documents {
         let mut record = rows::record(connection, seq)?;
         overlay.apply(&mut record);
@@ -147,18 +148,25 @@ pub(crate) fn portrait(
             )?
             .query_row([seq], |row| row.get(0))?;
         for entity in record.entities.iter().filter(|entity| keys.contains(&entity.id)) {
-            if !entities.iter().any(|known| known.id == entity.id) {
-                entities.push(Named {
-                    id: entity.id.clone(),
-                    ar: entity.ar.clone(),
-                    en: entity.en.clone(),
-                });
-            }
+            called
+                .entry(entity.id.clone())
+                .or_insert_with(|| (entity.clone(), Names::default()))
+                .1
+                .add(entity);
         }
         let counting = by_outlet.entry(record.outlet.clone()).or_default();
         counting.documents.insert(seq);
         counting.take(story, &record, keys, &mut prior);
     }
+    let mut entities: Vec<Named> = called
+        .into_values()
+        .map(|(mut entity, names)| {
+            names.call(&mut entity);
+            Named { id: entity.id, ar: entity.ar, en: entity.en }
+        })
+        .collect();
+    // The one that stays, where others were merged into it, goes first.
+    entities.sort_by_key(|named| keys.iter().position(|key| *key == named.id));
     if entities.is_empty() {
         entities =
             keys.iter().map(|key| Named { id: key.clone(), ar: name.into(), en: None }).collect();

@@ -9,6 +9,7 @@
 //!
 //! writer.add(&record, name)     -> Added::New | Added::AlreadyStored
 //! writer.contains(id)           -> bool
+//! writer.failed(file, code, reason)  remember a file that could not be read
 //! writer.commit_index()         let search find what was added; also every 1,000 documents and on drop
 //! writer.rebuild_index()        khabar reindex
 //!
@@ -19,6 +20,7 @@
 //! reader.claim(id or its beginning)        -> Option<(Record, usize)>
 //! reader.claims(&filter, offset, limit)    -> Page<ClaimRow>
 //! reader.entities(text, offset, limit)     -> Page<EntityRow>
+//! reader.failures(offset, limit)           -> Page<Failure>
 //! reader.search(&search)                   -> Answer
 //! ```
 //!
@@ -34,6 +36,7 @@ mod database;
 mod entities;
 mod error;
 mod facts;
+mod failures;
 mod folder;
 pub mod framing;
 pub mod gaps;
@@ -41,6 +44,7 @@ pub mod happenings;
 mod headings;
 mod lock;
 pub mod manifest;
+mod naming;
 mod places;
 mod prefix;
 pub mod query;
@@ -60,6 +64,7 @@ pub use correcting::Reread;
 pub use database::FORMAT;
 pub use error::{Result, StoreError};
 pub use facts::Named;
+pub use failures::Failure;
 pub use folder::Store;
 pub use query::folded;
 pub use reader::{Figures, Reader, Search};

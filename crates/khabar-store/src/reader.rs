@@ -277,7 +277,10 @@ impl Reader {
     }
 
     /// Ask within one state of the store.
-    fn read<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+    pub(crate) fn read<T>(
+        &self,
+        ask: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T> {
         let answer = || {
             let transaction = self.connection.unchecked_transaction()?;
             let answer = ask(&transaction)?;

@@ -8,6 +8,7 @@ use crate::{
     check::check,
     database,
     error::{Doing, Kind, Result, StoreError},
+    failures,
     folder::Store,
     lock::WriterLock,
     query::{self, ClaimIndex},
@@ -93,6 +94,7 @@ impl Writer {
         let stored = rows::stored_sha256(&transaction, &record.id)?;
         if stored.is_none() {
             rows::insert(&transaction, record, name, search::count_words(&record.text))?;
+            failures::forget(&transaction, name)?;
             transaction.commit()?;
         }
         Ok(stored)

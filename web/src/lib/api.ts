@@ -85,6 +85,8 @@ export interface DocumentRecord {
   times: Time[];
   quantities: Quantity[];
   claims: Claim[];
+  /** Judging words: on whom they fall, and whose they are: `writer` or an entity. */
+  framing?: { start: number; end: number; entity: string; tone: string; voice: string }[];
   notes?: { code: string; at: Offsets | null; message: string }[];
 }
 
@@ -96,6 +98,7 @@ export interface Coverage {
   claims_with_source: number;
   entities: number;
   with_notes: number;
+  failures: number;
   outlets: [string | null, number][];
   first_published: string | null;
   last_published: string | null;
@@ -203,6 +206,25 @@ export interface OneClaim {
   claim: Claim;
   record: DocumentRecord;
   rejected: boolean;
+}
+
+/** A word of a sentence and what it hangs on; `head` 0 is the top. */
+export interface Branch {
+  number: number;
+  form: string;
+  at: Offsets | null;
+  part: string;
+  head: number;
+  relation: string;
+}
+
+/** How a claim was read; offsets are those of the document. */
+export interface Explanation {
+  sentence: string;
+  lemma: string | null;
+  words: Branch[];
+  time: Time | null;
+  claim: Claim;
 }
 
 export interface Counted {
@@ -363,6 +385,8 @@ export type Deed =
   | { do: "rename"; entity: string; ar?: string; en?: string }
   | { do: "retype"; claim: string; type: string; mode?: string }
   | { do: "reject" | "confirm"; claim: string }
+  | { do: "distinct"; entity: string; other: string }
+  | { do: "confirm_disagreement" | "dismiss_disagreement"; claim: string; other: string; field: string }
   | { do: "undo"; correction: string };
 
 /** A decision of the log. */
@@ -375,6 +399,8 @@ export interface Correction {
   do: string;
   claim?: string;
   entity?: string;
+  other?: string;
+  field?: string;
   into?: string;
   document?: string;
   at?: Offsets;
@@ -417,6 +443,24 @@ export interface About {
   licences: { what: string; licence: string }[];
 }
 
+/** What became of a file that was brought. */
+export interface Arrived {
+  outcome: "stored" | "known" | "failed";
+  id: string | null;
+  claims: number;
+  notes: string[];
+  code: string | null;
+  reason: string | null;
+}
+
+/** A file that could not be read, until one of that name is added. */
+export interface Failure {
+  file: string;
+  code: string;
+  reason: string;
+  made: string;
+}
+
 /** An answer that is not what was asked for. */
 export class ApiError extends Error {
   readonly status: number;
@@ -439,6 +483,17 @@ export function decide(who: string, why: string, deed: Deed): Promise<Correction
     headers: { "content-type": "application/json", "x-khabar": "page" },
     body: JSON.stringify({ who, why, ...deed }),
   });
+}
+
+/** Most bytes that are sent of a text, and of a document of the data contract; what is larger is told to the server by its size alone. */
+const LARGEST = { text: 4 << 20, contract: 64 << 20 };
+
+/** Bring the bytes of a file. A file that cannot be opened any more is a `DOMException`. */
+export async function bring<T = Arrived>(path: string, file: File | null, signal?: AbortSignal): Promise<T> {
+  const most = file && /\.json$/i.test(file.name) ? LARGEST.contract : LARGEST.text;
+  const body = file && file.size <= most ? await file.arrayBuffer() : null;
+  const headers = { "content-type": "application/octet-stream", "x-khabar": "page" };
+  return answer<T>(path, { method: "POST", headers, body, ...(signal ? { signal } : {}) });
 }
 
 async function answer<T>(path: string, request: RequestInit): Promise<T> {

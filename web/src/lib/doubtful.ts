@@ -12,14 +12,19 @@ export type Doubt =
 /** The queue: mergers first, because each changes many claims, then claims, the least complete first. */
 export function doubts(rows: readonly ClaimRow[], actors: readonly ActorRow[], log: readonly Correction[]): Doubt[] {
   const holds = log.filter((correction) => !correction.undone);
-  const decided = new Set(holds.flatMap((correction) => correction.claim ?? []));
+  const decided = new Set(holds.flatMap((correction) => (correction.claim && correction.other === undefined ? correction.claim : [])));
+  const two = new Set(holds.flatMap(({ do: deed, entity, other }) => (deed === "distinct" && entity && other ? pairOf(entity, other) : [])));
   const claims = rows
     .filter((row) => row.claim.score < DOUBT && !decided.has(row.claim.id))
     .sort((a, b) => a.claim.score - b.claim.score || (a.claim.id < b.claim.id ? -1 : 1));
   return [
-    ...mergers(actors).map(([from, into]): Doubt => ({ what: "merge", id: `${from.id}>${into.id}`, from, into })),
+    ...mergers(actors).filter(([from, into]) => !two.has(pairOf(from.id, into.id))).map(([from, into]): Doubt => ({ what: "merge", id: `${from.id}>${into.id}`, from, into })),
     ...claims.map((row): Doubt => ({ what: "claim", id: row.claim.id, row })),
   ];
+}
+
+function pairOf(one: string, other: string): string {
+  return [one, other].sort().join(" ");
 }
 
 /** Pairs of one type of which one name is the other with another ending or, of persons, its last words. The one of fewer documents goes. */

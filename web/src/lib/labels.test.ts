@@ -88,7 +88,14 @@ describe("times", () => {
     expect(timex("1978/1987", "ar")).toBe("من 1978 إلى 1987");
     expect(timex("2023-05-22T21:45", "en")).toBe("22 May 2023, 21:45");
     expect(timex("PAST_REF", "ar")).toBe("في الماضي");
-    expect(timex("2019-W15", "en")).toBeNull();
+    expect(timex("2019-W15", "en")).toBe("week of 8 April 2019");
+    expect(timex("2020-W01", "en")).toBe("week of 30 December 2019");
+    expect(timex("2023-05-22TMO", "ar")).toBe("22 مايو/أيار 2023، صباحا");
+    expect(timex("TNI", "en")).toBe("at night");
+    expect(timex("2014-SU", "ar")).toBe("صيف 2014");
+    expect(timex("2020-Q1", "en")).toBe("first quarter of 2020");
+    expect(timex("198", "en")).toBe("1980s");
+    expect(timex("PXD", "ar")).toBe("أيام");
     expect(timex("XXXX-WXX-2", "ar")).toBeNull();
     expect(day("2019-13-09", "en")).toBe("2019-13-09");
   });

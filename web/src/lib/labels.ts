@@ -193,11 +193,39 @@ export const units = {
   tonne: { ar: "طن", en: "tonnes" },
 } as const satisfies Record<string, Label>;
 
-/** Times without a calendar value. */
+/** Times without a calendar value, and lengths of which the text says no number. */
 export const vagueTimes = {
   PAST_REF: { ar: "في الماضي", en: "in the past" },
   PRESENT_REF: { ar: "في الحاضر", en: "at present" },
   FUTURE_REF: { ar: "في المستقبل", en: "in the future" },
+  PXY: { ar: "سنوات", en: "years" },
+  PXM: { ar: "أشهر", en: "months" },
+  PXW: { ar: "أسابيع", en: "weeks" },
+  PXD: { ar: "أيام", en: "days" },
+  PTXH: { ar: "ساعات", en: "hours" },
+  PTXM: { ar: "دقائق", en: "minutes" },
+} as const satisfies Record<string, Label>;
+
+/** Parts of a day. */
+export const dayParts = {
+  MO: { ar: "صباحا", en: "in the morning" },
+  AF: { ar: "ظهرا أو عصرا", en: "in the afternoon" },
+  EV: { ar: "مساء", en: "in the evening" },
+  NI: { ar: "ليلا", en: "at night" },
+} as const satisfies Record<string, Label>;
+
+/** Parts of a year. */
+export const yearParts = {
+  SP: { ar: "ربيع {year}", en: "spring {year}" },
+  SU: { ar: "صيف {year}", en: "summer {year}" },
+  FA: { ar: "خريف {year}", en: "autumn {year}" },
+  WI: { ar: "شتاء {year}", en: "winter {year}" },
+  Q1: { ar: "الربع الأول من {year}", en: "first quarter of {year}" },
+  Q2: { ar: "الربع الثاني من {year}", en: "second quarter of {year}" },
+  Q3: { ar: "الربع الثالث من {year}", en: "third quarter of {year}" },
+  Q4: { ar: "الربع الأخير من {year}", en: "last quarter of {year}" },
+  H1: { ar: "النصف الأول من {year}", en: "first half of {year}" },
+  H2: { ar: "النصف الثاني من {year}", en: "second half of {year}" },
 } as const satisfies Record<string, Label>;
 
 /** Fields of a happening. */
@@ -216,6 +244,13 @@ export const differences = {
   retraction: { ar: "رجوع عن قول", en: "Retraction" },
 } as const satisfies Record<string, Label>;
 
+/** What people have decided about a disagreement. */
+export const verdicts = {
+  open: { ar: "لم يبت فيه", en: "Undecided" },
+  confirmed: { ar: "مؤكد", en: "Confirmed" },
+  dismissed: { ar: "مستبعد", en: "Set aside" },
+} as const satisfies Record<string, Label>;
+
 /** What a correction does. */
 export const deeds = {
   merge: { ar: "دمج", en: "merged" },
@@ -227,7 +262,42 @@ export const deeds = {
   confirm: { ar: "تأكيد", en: "confirmed" },
   reject_mention: { ar: "رد ذكر", en: "mention rejected" },
   confirm_mention: { ar: "تأكيد ذكر", en: "mention confirmed" },
+  distinct: { ar: "طرفان لا واحد", en: "two, not one" },
+  confirm_disagreement: { ar: "تعارض مؤكد", en: "disagreement confirmed" },
+  dismiss_disagreement: { ar: "تعارض مستبعد", en: "disagreement set aside" },
   undo: { ar: "إلغاء", en: "taken back" },
+} as const satisfies Record<string, Label>;
+
+/** What became of a file that was chosen. */
+export const states = {
+  waiting: { ar: "لم يضف بعد", en: "waiting" },
+  stored: { ar: "أضيف", en: "added" },
+  known: { ar: "مضاف من قبل", en: "held before" },
+  failed: { ar: "لم يقرأ", en: "not read" },
+  passed: { ar: "ترك", en: "passed over" },
+} as const satisfies Record<string, Label>;
+
+/** Why a file could not be read. */
+export const failureReasons = {
+  empty: { ar: "الملف فارغ.", en: "The file is empty." },
+  blank: { ar: "لا نص في الملف.", en: "The file holds no text." },
+  large: { ar: "الملف أكبر من أي مقال؛ قسمه، ملفا لكل مقال.", en: "Larger than any article; split it, one article a file." },
+  binary: { ar: "ليس نصا: لعله صورة أو مستند «وورد» أو «بي دي إف».", en: "Not a text: perhaps a picture, a PDF or a Word file." },
+  contract: { ar: "ليس وثيقة واحدة بصيغة «خبر» المذكورة في دليل الصيغة.", en: "Not one document in Khabar’s own format." },
+  unsound: { ar: "فيه ما يناقض بعضه أو لا يقرأ:", en: "Something in it contradicts itself or cannot be read." },
+  metadata: { ar: "في بياناته تاريخ أو صنف لا يفهم.", en: "Its metadata has a date or a kind that cannot be read." },
+  unreadable: { ar: "تعذر فتح الملف؛ لعله نقل أو لا إذن بقراءته.", en: "The file could not be opened; it may have moved, or may not be read." },
+  refused: { ar: "لم يقبل الخادم الملف.", en: "The server did not take it." },
+  fault: { ar: "خلل في «خبر»؛ أبلغ عنه مع الملف.", en: "A fault in Khabar; please report it with the file." },
+  passed: { ar: "لا يقرأ إلا النص المجرد ووثائق «خبر».", en: "Only .txt files and Khabar’s own .json are read." },
+} as const satisfies Record<string, Label>;
+
+/** What can be marked in a text, each by itself. */
+export const layerNames = {
+  claims: { ar: "الادعاءات", en: "Claims" },
+  names: { ar: "الأسماء", en: "Names" },
+  times: { ar: "الأزمنة والأعداد", en: "Times and numbers" },
+  framing: { ar: "الأوصاف", en: "Judging words" },
 } as const satisfies Record<string, Label>;
 
 /** The tone of a judging word. */
@@ -297,7 +367,7 @@ export const licences = {
 
 /** What is measured. */
 export const layers = {
-  "boilerplate characters": { ar: "ما ليس من المقال", en: "what is not part of the article" },
+  "boilerplate characters": { ar: "ما ليس من المقال", en: "not part of the article" },
   "mentions exact": { ar: "الأسماء تماما", en: "names, exactly" },
   "mentions span": { ar: "الأسماء بلا صنف", en: "names, without their kind" },
   "mentions overlap": { ar: "الأسماء تقريبا", en: "names, overlapping" },
@@ -338,6 +408,10 @@ export const months: readonly Label[] = [
 
 /** Nouns with a number. Arabic `one` and `two` carry the number in the word; the case is that of the sentence they stand in. */
 export const counted = {
+  files: {
+    ar: { zero: "ملف", one: "ملف واحد", two: "ملفان", few: "ملفات", many: "ملفا", other: "ملف" },
+    en: { one: "file", other: "files" },
+  },
   documents: {
     ar: { zero: "وثيقة", one: "وثيقة واحدة", two: "وثيقتان", few: "وثائق", many: "وثيقة", other: "وثيقة" },
     en: { one: "document", other: "documents" },
@@ -373,6 +447,10 @@ export const counted = {
   places: {
     ar: { zero: "مكان", one: "مكان واحد", two: "مكانان", few: "أماكن", many: "مكانا", other: "مكان" },
     en: { one: "place", other: "places" },
+  },
+  lines: {
+    ar: { zero: "خط", one: "خط واحد", two: "خطان", few: "خطوط", many: "خطا", other: "خط" },
+    en: { one: "line", other: "lines" },
   },
   pairs: {
     ar: { zero: "زوج", one: "زوج واحد", two: "زوجان", few: "أزواج", many: "زوجا", other: "زوج" },

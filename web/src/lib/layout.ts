@@ -3,6 +3,7 @@
 import type { Claim, DocumentRecord } from "./api";
 import type { Evidence, Role } from "./evidence";
 import { roles } from "./labels";
+import type { Layer, Layered } from "./layers";
 import { overlap, type Offsets, Points } from "./points";
 
 /** Words that look the same throughout. */
@@ -19,6 +20,8 @@ export interface Run {
   readonly aside: boolean;
   /** A word that was searched for. */
   readonly found: boolean;
+  /** Layers that the reader has switched on and that say something of these words. */
+  readonly layers: readonly Layer[];
 }
 
 /** Runs that stand together: the trigger of claims, or what lies between triggers. */
@@ -49,6 +52,8 @@ export interface View {
   readonly hit: Offsets | null;
   /** The words in it that answered. */
   readonly found: readonly Offsets[];
+  /** Words of the layers that are on. */
+  readonly layered?: readonly Layered[];
 }
 
 const ORDER = Object.keys(roles) as Role[];
@@ -116,8 +121,9 @@ function runs(record: DocumentRecord, points: Points, within: Offsets, view: Vie
   const spoken = near(evidence?.spoken ?? []);
   const aside = near(record.boilerplate);
   const words = near(found);
+  const layered = (view.layered ?? []).filter(({ span }) => overlap(span, within));
   const cuts = new Set(within);
-  for (const span of [...played.map(({ span }) => span), ...lit, ...spoken, ...aside, ...words]) {
+  for (const span of [...[...played, ...layered].map(({ span }) => span), ...lit, ...spoken, ...aside, ...words]) {
     for (const cut of span) if (cut > within[0] && cut < within[1]) cuts.add(cut);
   }
   const edges = [...cuts].sort((a, b) => a - b);
@@ -133,6 +139,7 @@ function runs(record: DocumentRecord, points: Points, within: Offsets, view: Vie
       spoken: covered(spoken),
       aside: covered(aside),
       found: covered(words),
+      layers: [...new Set(layered.filter((part) => overlap(part.span, span)).map(({ layer }) => layer))],
     };
   });
 }

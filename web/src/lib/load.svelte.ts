@@ -1,59 +1,22 @@
-// An answer of the server, asked for again whenever the question changes; a late answer to an old question is dropped.
+// Answers of the server: one, or several of a kind.
 
 import { ask } from "./api";
+import { asking, type Asked } from "./asking.svelte";
 
-export interface Loaded<T> {
-  readonly value: T | null;
-  readonly error: unknown;
-  readonly loading: boolean;
-  again(): void;
-}
+export type Loaded<T> = Asked<T | null>;
 
 /** Ask `question()`; `null` asks nothing. Call it while a component is set up. */
 export function load<T>(question: () => string | null): Loaded<T> {
-  let value = $state.raw<T | null>(null);
-  let error = $state.raw<unknown>(null);
-  let loading = $state(false);
-  let turn = $state(0);
-
-  $effect(() => {
+  return asking<T | null>(null, () => {
     const path = question();
-    void turn;
-    if (path === null) {
-      value = null;
-      return undefined;
-    }
-    const stop = new AbortController();
-    loading = true;
-    error = null;
-    ask<T>(path, stop.signal).then(
-      (answer) => {
-        if (stop.signal.aborted) return;
-        value = answer;
-        loading = false;
-      },
-      (reason: unknown) => {
-        if (stop.signal.aborted) return;
-        value = null;
-        error = reason;
-        loading = false;
-      },
-    );
-    return () => stop.abort();
+    return path === null ? null : async (signal, put) => put(await ask<T>(path, signal));
   });
+}
 
-  return {
-    get value() {
-      return value;
-    },
-    get error() {
-      return error;
-    },
-    get loading() {
-      return loading;
-    },
-    again() {
-      turn += 1;
-    },
-  };
+/** Ask all of these, and give the answers in their order when the last is there. */
+export function loadAll<T>(questions: () => readonly string[]): Asked<readonly T[]> {
+  return asking<readonly T[]>([], () => {
+    const paths = questions();
+    return paths.length === 0 ? null : async (signal, put) => put(await Promise.all(paths.map((path) => ask<T>(path, signal))));
+  });
 }

@@ -1,16 +1,20 @@
 // The claims of a query, page after page, up to a number that a browser draws with ease.
 
 import { ask, type Answered, type ClaimRow } from "./api";
+import { asking } from "./asking.svelte";
 import { address } from "./router.svelte";
 
 const PAGE = 500;
 /** The most claims that one view draws; the rest is said, never dropped in silence. */
 export const MOST = 2000;
 
-export interface Many {
+interface Found {
   readonly rows: readonly ClaimRow[];
   readonly total: number;
   readonly notes: readonly string[];
+}
+
+export interface Many extends Found {
   readonly error: unknown;
   readonly loading: boolean;
   again(): void;
@@ -18,64 +22,35 @@ export interface Many {
 
 /** Ask for the claims of `query()`; `null` asks nothing. Call it while a component is set up. */
 export function many(query: () => string | null): Many {
-  let rows = $state.raw<ClaimRow[]>([]);
-  let total = $state(0);
-  let notes = $state.raw<string[]>([]);
-  let error = $state.raw<unknown>(null);
-  let loading = $state(false);
-  let turn = $state(0);
-
-  $effect(() => {
+  const asked = asking<Found>({ rows: [], total: 0, notes: [] }, () => {
     const q = query();
-    void turn;
-    if (q === null) {
-      rows = [];
-      total = 0;
-      return undefined;
-    }
-    const stop = new AbortController();
-    loading = true;
-    error = null;
-    const fetch = async () => {
-      const found: ClaimRow[] = [];
+    if (q === null) return null;
+    return async (signal, put) => {
+      const rows: ClaimRow[] = [];
       for (let offset = 0; offset < MOST; offset += PAGE) {
-        const page = await ask<Answered>(address("query", { q, offset: offset || null, limit: PAGE }), stop.signal);
-        found.push(...page.rows);
-        if (stop.signal.aborted) return;
-        rows = [...found];
-        total = page.total;
-        notes = page.notes;
-        if (found.length >= page.total) break;
+        const page = await ask<Answered>(address("query", { q, offset: offset || null, limit: PAGE }), signal);
+        rows.push(...page.rows);
+        put({ rows: [...rows], total: page.total, notes: page.notes });
+        if (rows.length >= page.total) break;
       }
-      loading = false;
     };
-    fetch().catch((reason: unknown) => {
-      if (stop.signal.aborted) return;
-      rows = [];
-      error = reason;
-      loading = false;
-    });
-    return () => stop.abort();
   });
-
   return {
     get rows() {
-      return rows;
+      return asked.value.rows;
     },
     get total() {
-      return total;
+      return asked.value.total;
     },
     get notes() {
-      return notes;
+      return asked.value.notes;
     },
     get error() {
-      return error;
+      return asked.error;
     },
     get loading() {
-      return loading;
+      return asked.loading;
     },
-    again() {
-      turn += 1;
-    },
+    again: asked.again,
   };
 }

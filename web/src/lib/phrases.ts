@@ -51,7 +51,7 @@ const frame = {
   noOutlets: { ar: "منافذ غير معروفة", en: "unknown outlets" },
   share: { ar: "{number}%", en: "{number}%" },
   empty: { ar: "المجموعة فارغة.", en: "The collection is empty." },
-  emptyHint: { ar: "أضف مقالات بالأمر", en: "Add articles with" },
+  emptyHint: { ar: "أو بالأمر", en: "or with" },
   documents: { ar: "الوثائق", en: "Documents" },
   published: { ar: "تاريخ النشر", en: "Published" },
   outletUnknown: { ar: "منفذ غير معروف", en: "unknown outlet" },

@@ -1,6 +1,6 @@
 // Days and TIMEX3 values in words.
 
-import { counted, months, vagueTimes, type Language } from "./labels";
+import { counted, dayParts, months, vagueTimes, yearParts, type Language } from "./labels";
 import { choice } from "./choices.svelte";
 import { counting, inDigits } from "./language.svelte";
 
@@ -41,8 +41,21 @@ export function timex(value: string, language: Language): string | null {
     const [from, to] = parts.map((part) => timex(part, language));
     return from && to ? (language === "ar" ? `من ${from} إلى ${to}` : `${from} to ${to}`) : null;
   }
-  const clock = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(value);
-  if (clock) return `${day(clock[1] ?? "", language)}${language === "ar" ? "، " : ", "}${inDigits(clock[2] ?? "")}`;
+  const clock = /^(\d{4}-\d{2}-\d{2})?T(?:(\d{2}(?::\d{2})?)|(MO|AF|EV|NI))/.exec(value);
+  if (clock) {
+    const [, date, hour, part] = clock;
+    const said = hour === undefined ? dayParts[part as keyof typeof dayParts][language] : inDigits(hour.length === 2 ? `${hour}:00` : hour);
+    return date === undefined ? said : `${day(date, language)}${language === "ar" ? "، " : ", "}${said}`;
+  }
+  const [, year = "", part = ""] = /^(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])$/.exec(value) ?? [];
+  if (part !== "") return yearParts[part as keyof typeof yearParts][language].replace("{year}", inDigits(year));
+  const week = /^(\d{4})-W(\d{2})$/.exec(value);
+  if (week) {
+    const monday = day(mondayOf(Number(week[1]), Number(week[2])), language);
+    return language === "ar" ? `الأسبوع الذي يبدأ في ${monday}` : `week of ${monday}`;
+  }
+  if (/^\d{3}$/.test(value)) return language === "ar" ? `عقد ${inDigits(`${value}0`)}` : `${value}0s`;
+  if (/^\d{2}$/.test(value)) return language === "ar" ? `القرن الذي يبدأ في ${inDigits(`${value}00`)}` : `century from ${value}00`;
   const length = /^P(T?)(\d+(?:\.\d+)?)([YMWDH])$/.exec(value);
   if (length) {
     const nouns = { Y: "years", M: length[1] ? "minutes" : "months", W: "weeks", D: "days", H: "hours" } as const;
@@ -51,4 +64,11 @@ export function timex(value: string, language: Language): string | null {
   }
   const said = day(value, language);
   return said === value && !/^\d{4}$/.test(value) ? null : said;
+}
+
+/** The first day of a week of ISO 8601: week 1 is the one with 4 January. */
+function mondayOf(year: number, week: number): string {
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  const monday = fourth.getTime() + ((week - 1) * 7 - ((fourth.getUTCDay() + 6) % 7)) * 86_400_000;
+  return new Date(monday).toISOString().slice(0, 10);
 }

@@ -6,6 +6,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use khabar::{
     Khabar, Record,
+    incoming::Refusal,
     store::{Added, Store, StoreError, Writer},
 };
 use serde::Serialize;
@@ -142,7 +143,7 @@ impl Sink for Adding<'_> {
                     self.stored(&record, &file)?;
                 }
                 Ok(Added::AlreadyStored) => self.known(&record.id, &file)?,
-                Err(error) if is_of_record(&error) => self.failed(&file, &unsound(error))?,
+                Err(error) if error.is_of_record() => self.failed(&file, &unsound(&error))?,
                 Err(error) => return Err(error.into()),
             },
         }
@@ -170,11 +171,13 @@ impl Adding<'_> {
 
     fn known(&mut self, id: &str, file: &str) -> anyhow::Result<()> {
         self.summary.already_stored += 1;
+        self.writer.mended(file)?;
         self.tell(&Line { outcome: "already stored", id: Some(id), file, reason: None })
     }
 
     fn failed(&mut self, file: &str, error: &anyhow::Error) -> anyhow::Result<()> {
         let reason = crate::sentence(error);
+        self.writer.failed(file, code(error), &reason)?;
         self.complain(&format!("not read: {file} {reason}"));
         self.tell(&Line { outcome: "not read", id: None, file, reason: Some(&reason) })?;
         self.summary.failed.push(Failure { file: file.to_string(), reason });
@@ -199,18 +202,36 @@ impl Adding<'_> {
     }
 }
 
-/// Whether the fault lies in the record, so that others can still be added. The store's error shows its kind only in this way.
-fn is_of_record(error: &StoreError) -> bool {
-    let kind = format!("{error:?}");
-    kind.starts_with("Unsound") || kind.starts_with("Collision")
+/// Why a file could not be read, as one of the words that the store keeps.
+fn code(error: &anyhow::Error) -> &'static str {
+    if let Some(refusal) = error.downcast_ref::<Refusal>() {
+        return refusal.code();
+    }
+    if error.downcast_ref::<Unsound>().is_some() {
+        return "unsound";
+    }
+    let of_system = error.chain().any(<dyn std::error::Error>::is::<std::io::Error>);
+    if of_system { "unreadable" } else { "fault" }
 }
 
-/// What is wrong with the record, to go on after the name of its file.
-fn unsound(error: StoreError) -> anyhow::Error {
-    match std::error::Error::source(&error) {
-        Some(flaw) => anyhow::anyhow!("is not sound: {flaw}"),
-        None => error.into(),
+/// What is wrong with a record, to go on after the name of its file.
+#[derive(Debug)]
+struct Unsound(String);
+
+impl std::fmt::Display for Unsound {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
     }
+}
+
+impl std::error::Error for Unsound {}
+
+fn unsound(error: &StoreError) -> anyhow::Error {
+    let wrong = match std::error::Error::source(error) {
+        Some(flaw) => format!("is not sound: {flaw}"),
+        None => error.to_string(),
+    };
+    Unsound(wrong).into()
 }
 
 fn progress(files: usize) -> ProgressBar {

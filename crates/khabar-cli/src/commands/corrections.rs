@@ -109,6 +109,31 @@ enum DeedArgs {
         /// After the last
         end: u32,
     },
+    /// Two entities whose names are alike are two
+    Distinct {
+        /// Key of the one
+        entity: String,
+        /// Key of the other
+        other: String,
+    },
+    /// Two reports do differ
+    ConfirmDisagreement {
+        /// Id of the claim of one side
+        claim: String,
+        /// Id of that of the other
+        other: String,
+        /// In what, as `khabar disagreements` names it
+        field: String,
+    },
+    /// Two reports do not differ, or not in a way that matters
+    DismissDisagreement {
+        /// Id of the claim of one side
+        claim: String,
+        /// Id of that of the other
+        other: String,
+        /// In what, as `khabar disagreements` names it
+        field: String,
+    },
     /// Take an earlier correction back
     Undo {
         /// Its id
@@ -133,6 +158,13 @@ impl DeedArgs {
             }
             Self::ConfirmMention { document, start, end } => {
                 Deed::ConfirmMention { document, at: [start, end] }
+            }
+            Self::Distinct { entity, other } => Deed::Distinct { entity, other },
+            Self::ConfirmDisagreement { claim, other, field } => {
+                Deed::ConfirmDisagreement { claim, other, field }
+            }
+            Self::DismissDisagreement { claim, other, field } => {
+                Deed::DismissDisagreement { claim, other, field }
             }
             Self::Undo { correction } => Deed::Undo { correction },
         }

@@ -97,8 +97,8 @@ fn a_newer_format_is_left_alone() {
     fs::write(&path, &bytes).unwrap();
     let all = [place.fails(1, &["add", "texts"]), place.fails(1, &["show"])];
     insta::assert_snapshot!(all.concat(), @r"
-        khabar: khabar-store/khabar.db was written by a newer Khabar: expected format 4 or older, found format 99; it was left untouched
-        khabar: khabar-store/khabar.db was written by a newer Khabar: expected format 4 or older, found format 99; it was left untouched
+        khabar: khabar-store/khabar.db was written by a newer Khabar: expected format 5 or older, found format 99; it was left untouched
+        khabar: khabar-store/khabar.db was written by a newer Khabar: expected format 5 or older, found format 99; it was left untouched
         ");
     assert_eq!(fs::read(&path).unwrap(), bytes);
 }

@@ -80,6 +80,31 @@ pub enum Deed {
         /// The words.
         at: Offsets,
     },
+    /// Two entities whose names are alike are two: nobody need look at them again.
+    Distinct {
+        /// The one.
+        entity: String,
+        /// The other.
+        other: String,
+    },
+    /// Two reports do differ.
+    ConfirmDisagreement {
+        /// The claim of one side.
+        claim: String,
+        /// That of the other.
+        other: String,
+        /// In what: `actors`, `places`, `time`, `polarity`, or the unit of a number.
+        field: String,
+    },
+    /// Two reports do not differ, or not in a way that matters.
+    DismissDisagreement {
+        /// The claim of one side.
+        claim: String,
+        /// That of the other.
+        other: String,
+        /// In what.
+        field: String,
+    },
     /// An earlier correction is taken back.
     Undo {
         /// Its id.
@@ -90,14 +115,34 @@ pub enum Deed {
 const ENTITY_TYPES: [&str; 6] = ["PER", "ORG", "ARM", "GPE", "LOC", "GRP"];
 
 impl Deed {
-    /// The claim that it is about.
-    pub fn claim(&self) -> Option<&str> {
+    /// The claims that it is about.
+    pub fn claims(&self) -> Vec<&str> {
         match self {
             Self::Retype { claim, .. } | Self::Reject { claim } | Self::Confirm { claim } => {
-                Some(claim)
+                vec![claim]
             }
-            _ => None,
+            Self::ConfirmDisagreement { claim, other, .. }
+            | Self::DismissDisagreement { claim, other, .. } => vec![claim, other],
+            _ => Vec::new(),
         }
+    }
+
+    /// The same about another claim where it is about this one.
+    #[must_use]
+    pub(crate) fn with_claim(&self, before: &str, after: &str) -> Self {
+        let mut deed = self.clone();
+        let places: Vec<&mut String> = match &mut deed {
+            Self::Retype { claim, .. } | Self::Reject { claim } | Self::Confirm { claim } => {
+                vec![claim]
+            }
+            Self::ConfirmDisagreement { claim, other, .. }
+            | Self::DismissDisagreement { claim, other, .. } => vec![claim, other],
+            _ => Vec::new(),
+        };
+        for claim in places.into_iter().filter(|claim| *claim == before) {
+            after.clone_into(claim);
+        }
+        deed
     }
 
     /// The document and words that it is about.
@@ -110,13 +155,14 @@ impl Deed {
         }
     }
 
-    /// The entity that it is about.
-    pub fn entity(&self) -> Option<&str> {
+    /// The entities that it is about, as far as they must be known already.
+    pub fn entities(&self) -> Vec<&str> {
         match self {
             Self::Merge { entity, .. }
             | Self::Rename { entity, .. }
-            | Self::RetypeEntity { entity, .. } => Some(entity),
-            _ => None,
+            | Self::RetypeEntity { entity, .. } => vec![entity],
+            Self::Distinct { entity, other } => vec![entity, other],
+            _ => Vec::new(),
         }
     }
 
@@ -125,6 +171,15 @@ impl Deed {
         match self {
             Self::Merge { entity, into } if entity == into => {
                 Err(format!("an entity cannot be merged into itself: {entity}"))
+            }
+            Self::Distinct { entity, other } if entity == other => {
+                Err(format!("an entity is not another than itself: {entity}"))
+            }
+            Self::ConfirmDisagreement { claim, other, .. }
+            | Self::DismissDisagreement { claim, other, .. }
+                if claim == other =>
+            {
+                Err(format!("a claim does not differ from itself: {claim}"))
             }
             Self::Rename { ar: None, en: None, .. } => {
                 Err("a new name is needed: Arabic, English or both".into())

@@ -1,6 +1,9 @@
 //! The log on the disk.
 
-use std::{collections::BTreeSet, time::SystemTime};
+use std::{
+    collections::BTreeSet,
+    time::{Duration, SystemTime},
+};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -28,7 +31,7 @@ pub struct Correction {
 impl Correction {
     /// A decision that is made now.
     pub fn now(who: String, why: String, deed: Deed) -> Self {
-        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let since = since_1970();
         let hash = Sha256::digest(format!("{since:?} {who} {why} {deed:?}"));
         let id = format!("{hash:x}").chars().take(12).collect();
         Self { id, made: instant(since.as_secs()), who, why, deed }
@@ -119,15 +122,28 @@ fn touched(connection: &Connection, deed: &Deed) -> rusqlite::Result<Vec<i64>> {
         let undone = all(connection)?.into_iter().find(|(one, _)| one.id == *correction);
         return undone.map_or(Ok(Vec::new()), |(one, _)| touched(connection, &one.deed));
     }
-    let id = match (deed.claim(), deed.mention()) {
-        (Some(claim), _) => claim.split('-').next().unwrap_or_default(),
-        (None, Some((document, _))) => document,
-        (None, None) => return Ok(Vec::new()),
+    let id = match deed {
+        Deed::Reject { claim } | Deed::Confirm { claim } | Deed::Retype { claim, .. } => {
+            claim.split('-').next().unwrap_or_default()
+        }
+        _ => match deed.mention() {
+            Some((document, _)) => document,
+            None => return Ok(Vec::new()),
+        },
     };
     connection
         .prepare_cached("SELECT seq FROM document WHERE id = ?1")?
         .query_map([id], |row| row.get(0))?
         .collect()
+}
+
+/// What the clock says, `YYYY-MM-DDTHH:MM:SSZ`.
+pub(crate) fn now() -> String {
+    instant(since_1970().as_secs())
+}
+
+fn since_1970() -> Duration {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()
 }
 
 /// `YYYY-MM-DDTHH:MM:SSZ` of seconds since 1970.

@@ -78,7 +78,11 @@ impl Overlay {
             }
             Deed::Reject { claim } => self.claims.entry(claim).or_default().holds = Some(false),
             Deed::Confirm { claim } => self.claims.entry(claim).or_default().holds = Some(true),
-            Deed::Undo { .. } => {}
+            // What is decided about two stands in the log and changes no record.
+            Deed::Distinct { .. }
+            | Deed::ConfirmDisagreement { .. }
+            | Deed::DismissDisagreement { .. }
+            | Deed::Undo { .. } => {}
         }
     }
 
@@ -96,6 +100,11 @@ impl Overlay {
     /// The key that stands for an entity.
     pub(crate) fn key<'a>(&'a self, key: &'a str) -> &'a str {
         self.merged.get(key).map_or(key, String::as_str)
+    }
+
+    /// Whether somebody has given the entity a name.
+    pub(crate) fn is_renamed(&self, key: &str) -> bool {
+        self.renamed.contains_key(key)
     }
 
     /// Every key that an entity stands for, itself first.

@@ -224,7 +224,8 @@ impl FullText {
     ) -> Result<Found, TantivyError> {
         let searcher = self.reader.searcher();
         let query = self.fields.query(phrases, exact);
-        let total = searcher.search(&query, &Count)?;
+        // Counting needs no score, so it need not look at the forms that only move an answer up.
+        let total = searcher.search(&self.fields.answering(phrases, exact), &Count)?;
         let take = limit.min(total.saturating_sub(offset));
         if take == 0 {
             return Ok(Found { total, places: Vec::new() });
@@ -255,9 +256,7 @@ impl Fields {
     /// (Three queries, each without what the one before has found, would need no steps; but tantivy 0.27 may not exclude a phrase: its
     /// scorer is then asked to go backwards.)
     fn query(&self, phrases: &[Phrase], exact: bool) -> BooleanQuery {
-        let every = if exact { Form::Surface } else { Form::Bare };
-        let all = phrases.iter().map(|phrase| (Occur::Must, self.phrase(phrase, every)));
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = all.collect();
+        let mut clauses = self.every(phrases, exact);
         if exact {
             return BooleanQuery::new(clauses);
         }
@@ -269,6 +268,16 @@ impl Fields {
             clauses.push((Occur::Should, Box::new(step)));
         }
         BooleanQuery::new(clauses)
+    }
+
+    /// The same answers without their order.
+    fn answering(&self, phrases: &[Phrase], exact: bool) -> BooleanQuery {
+        BooleanQuery::new(self.every(phrases, exact))
+    }
+
+    fn every(&self, phrases: &[Phrase], exact: bool) -> Vec<(Occur, Box<dyn Query>)> {
+        let form = if exact { Form::Surface } else { Form::Bare };
+        phrases.iter().map(|phrase| (Occur::Must, self.phrase(phrase, form))).collect()
     }
 
     fn phrase(&self, phrase: &Phrase, form: Form) -> Box<dyn Query> {

@@ -45,9 +45,9 @@ fn a_document_without_title_is_called_by_its_first_sentence() {
 fn coverage_counts_what_is_there() {
     let folder = Folder::with(&[full("a"), full("b"), dated("c", None)]);
     let coverage = serde_json::to_string(&folder.reader().coverage().unwrap()).unwrap();
-    insta::assert_snapshot!(coverage, @r#"{"format":4,"documents":3,"sentences":6,"words":41,"claims":4,"claims_with_source":2,"entities":4,"outlets":[["الوسط",2],[null,1]],"first_published":"2020-03-20","last_published":"2020-03-20","undated":1,"with_notes":2}"#);
+    insta::assert_snapshot!(coverage, @r#"{"format":5,"documents":3,"sentences":6,"words":41,"claims":4,"claims_with_source":2,"entities":4,"outlets":[["الوسط",2],[null,1]],"first_published":"2020-03-20","last_published":"2020-03-20","undated":1,"with_notes":2,"failures":0}"#);
     let empty = serde_json::to_string(&Folder::new().reader().coverage().unwrap()).unwrap();
-    insta::assert_snapshot!(empty, @r#"{"format":4,"documents":0,"sentences":0,"words":0,"claims":0,"claims_with_source":0,"entities":0,"outlets":[],"first_published":null,"last_published":null,"undated":0,"with_notes":0}"#);
+    insta::assert_snapshot!(empty, @r#"{"format":5,"documents":0,"sentences":0,"words":0,"claims":0,"claims_with_source":0,"entities":0,"outlets":[],"first_published":null,"last_published":null,"undated":0,"with_notes":0,"failures":0}"#);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod answers;
 #[cfg(test)]
+mod decisions;
+#[cfg(test)]
 mod lists;
 #[cfg(test)]
 mod messages;

@@ -76,7 +76,7 @@ fn the_format_is_newer() {
     drop(connection);
     let (before, files) = (fs::read(&path).unwrap(), files(folder.store.folder()));
     let error = Store::open(folder.store.folder()).unwrap_err();
-    assert_snapshot!(say(&error, folder.place.path()), @"DIR/store/khabar.db was written by a newer Khabar: expected format 4 or older, found format 7; it was left untouched");
+    assert_snapshot!(say(&error, folder.place.path()), @"DIR/store/khabar.db was written by a newer Khabar: expected format 5 or older, found format 7; it was left untouched");
     Store::create_or_open(folder.store.folder()).unwrap_err();
     folder.store.reader().unwrap_err();
     folder.store.writer().unwrap_err();

@@ -312,3 +312,11 @@ CREATE TABLE document_run (
     document INTEGER NOT NULL PRIMARY KEY REFERENCES document (seq),
     run      INTEGER NOT NULL REFERENCES run (number)
 ) STRICT;
+
+CREATE TABLE failure (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    file   TEXT NOT NULL UNIQUE CHECK (file <> ''),
+    code   TEXT NOT NULL CHECK (code <> ''),        -- empty, blank, large, binary, contract, unsound, unreadable, fault
+    reason TEXT NOT NULL,                           -- goes on after the name of the file
+    made   TEXT NOT NULL                            -- UTC, ISO 8601
+) STRICT;
