@@ -179,7 +179,7 @@ impl Khabar {
                     } else {
                         (Side::Recipients, &claim.recipients)
                     };
-                    participant(side, who, options, &by_rule, &meant)
+                    participant(side, who, options, &by_rule, meant)
                 }),
             });
         }
