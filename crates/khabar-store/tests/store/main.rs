@@ -16,3 +16,5 @@ mod schema;
 mod search;
 #[cfg(test)]
 mod survival;
+#[cfg(test)]
+mod work;
