@@ -34,6 +34,7 @@ pub use khabar_syntax as syntax;
 use khabar_syntax::{Models, Weights};
 pub use khabar_types as types;
 use khabar_types::{Claims, Document, Header, Mentions, Note, Noted, Sentences, Syntax, Tokens};
+use sha2::{Digest, Sha256};
 
 static EMBEDDED: OnceLock<Khabar> = OnceLock::new();
 
@@ -41,6 +42,8 @@ static EMBEDDED: OnceLock<Khabar> = OnceLock::new();
 pub struct Khabar {
     knowledge: Knowledge,
     weights: Weights,
+    /// Tables of the user, by name, with their hashes.
+    own_tables: Vec<(&'static str, String)>,
 }
 
 /// What every stage made of one document.
@@ -86,9 +89,11 @@ impl Khabar {
     pub fn with_gazetteers(files: Vec<(String, String)>) -> Result<&'static Self, TableError> {
         let mut tables = embedded::TABLES;
         let mut all = tables.gazetteers.to_vec();
+        let mut own = Vec::new();
         for (name, text) in files {
             // Read once and kept as long as the program runs, like the embedded ones.
             let (name, text): (&'static str, &'static str) = (name.leak(), text.leak());
+            own.push((name, format!("{:x}", Sha256::digest(text))));
             if name.ends_with("disputed.tsv") {
                 tables.disputed = (name, text);
             } else {
@@ -96,7 +101,7 @@ impl Khabar {
             }
         }
         tables.gazetteers = all.leak();
-        let khabar = Self::of(&tables)?;
+        let khabar = Self { own_tables: own, ..Self::of(&tables)? };
         Ok(EMBEDDED.get_or_init(|| khabar))
     }
 
@@ -109,7 +114,7 @@ impl Khabar {
         knowledge.chooser = Some(chooser);
         let models = Models::from_bytes(embedded::SYNTAX).expect("the embedded weights are tested");
         let weights = lexicon::builder().models(models).build();
-        Ok(Self { knowledge, weights })
+        Ok(Self { knowledge, weights, own_tables: Vec::new() })
     }
 
     /// The trained weights of the syntax stage that the binary carries, as a file.
