@@ -20,8 +20,8 @@ mod tests {
         writer.commit_index().expect("an index");
         drop(writer);
         let questions = read(include_str!("../../../eval/questions/demo.tsv")).expect("questions");
-        let floors = include_str!("../../../eval/questions/floors.tsv").lines();
-        let floor = floors.filter_map(|line| line.strip_prefix("demo\t")).next();
+        let mut floors = include_str!("../../../eval/questions/floors.tsv").lines();
+        let floor = floors.find_map(|line| line.strip_prefix("demo\t"));
         let floor: usize = floor.expect("a floor").parse().expect("a number");
         let reader = store.reader().expect("a reader");
         let outcomes = ask(Khabar::embedded(), &reader, &questions).expect("answers");

@@ -261,7 +261,7 @@ fn nearness(question: &Gapped, passage: &Passage<'_>, place: u32) -> f64 {
         let plural = passage.words.get(there).is_some_and(|(_, word, _)| word.ends_with("وا"));
         let behind = here > there;
         let steps = here.abs_diff(there);
-        if behind != plural { steps } else { 2 * steps + 1 }
+        if behind == plural { 2 * steps + 1 } else { steps }
     });
     let steps = steps.min().map_or(40.0, |steps| f64::from(u32::try_from(steps).unwrap_or(40)));
     1.0 / (1.0 + steps / 5.0)

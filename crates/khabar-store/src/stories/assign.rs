@@ -188,6 +188,7 @@ impl<'a> Groups<'a> {
 }
 
 #[cfg(test)]
+#[expect(clippy::single_range_in_vec_init, reason = "a document is a list of ranges, often of one")]
 mod tests {
     use super::*;
 

@@ -264,18 +264,18 @@ fn reassign(connection: &Connection, documents: Vec<i64>) -> rusqlite::Result<()
     Ok(())
 }
 
+/// The shingles of documents, by number.
+type Sets = BTreeMap<i64, Vec<u32>>;
+
 /// The documents that are linked with one, over any number of links, with their shingles, and those links.
-fn neighbourhood(
-    connection: &Connection,
-    from: i64,
-) -> rusqlite::Result<(BTreeMap<i64, Vec<u32>>, Vec<Link>)> {
+fn neighbourhood(connection: &Connection, from: i64) -> rusqlite::Result<(Sets, Vec<Link>)> {
     let mut select = connection.prepare_cached(
         "SELECT document, other, kind FROM story_pair WHERE document = ?1
          UNION ALL SELECT document, other, kind FROM story_pair WHERE other = ?1",
     )?;
     let mut set =
         connection.prepare_cached("SELECT shingles FROM story_text WHERE document = ?1")?;
-    let mut sets: BTreeMap<i64, Vec<u32>> = BTreeMap::new();
+    let mut sets: Sets = BTreeMap::new();
     let mut links: BTreeMap<[i64; 2], Sameness> = BTreeMap::new();
     let mut open = vec![from];
     while let Some(seq) = open.pop() {
