@@ -143,10 +143,16 @@ fn a_correction_of_the_page_is_written_and_taken_back() {
     let id = written["id"].as_str().expect("an id").to_owned();
     assert_eq!(server.get("/api/documents/aa11").1["claims"], json!([]));
     assert_eq!(server.get("/api/query?q=type:ASSAULT").1["total"], 1);
+    let listed = server.get("/api/claims?type=ASSAULT&actor=ahmad").1;
+    assert_eq!(
+        (&listed["total"], &listed["rows"][0]["claim"]["id"]),
+        (&json!(1), &json!("aa22-1"))
+    );
     assert_eq!(server.get("/api/claims/aa11-1").1["rejected"], true);
     let undo = json!({"who": "منى", "do": "undo", "correction": id});
     assert_eq!(server.post(&undo, PAGE).0, 200);
     assert_eq!(server.get("/api/query?q=type:ASSAULT").1["total"], 2);
+    assert_eq!(server.get("/api/claims").1["total"], 2);
     assert_eq!(server.get("/api/claims/aa11-1").1["rejected"], false);
     assert_eq!(server.get("/api/corrections").1[0]["undone"], true);
 }
@@ -211,6 +217,64 @@ fn claims_are_counted_by_what_can_be_asked_for_next() {
     assert_eq!(server.get("/api/rising").1["since"], "2020-01");
     assert_eq!(server.get("/api/happenings/zz").0, 404);
     assert!(server.get("/api/quality").1["scores"].is_array());
+}
+
+#[test]
+fn the_list_of_claims_shows_what_was_corrected() {
+    let server = Server::start();
+    let retype =
+        json!({"who": "mona", "do": "retype", "claim": "aa11-1", "type": "COERCE", "mode": null});
+    let merge = json!({"who": "mona", "do": "merge", "entity": "ahmad", "into": "mahmoud"});
+    let confirm = json!({"who": "mona", "do": "confirm", "claim": "aa22-1"});
+    for correction in [retype, merge, confirm] {
+        assert_eq!(server.post(&correction, PAGE).0, 200, "{correction}");
+    }
+    let total = |path: &str| server.get(path).1["total"].as_u64();
+    assert_eq!(total("/api/claims?type=COERCE"), Some(1));
+    assert_eq!(total("/api/claims?type=ASSAULT"), Some(1));
+    assert_eq!(total("/api/claims?actor=ahmad&document=aa11"), Some(1));
+    assert_eq!(total("/api/claims?type=NONSENSE"), Some(0));
+    assert_eq!(total("/api/claims?attributed=false&published_from=2020-01-02"), Some(2));
+    let rows = server.get("/api/claims?type=ASSAULT").1["rows"].clone();
+    assert_eq!(rows[0]["claim"]["actors"], json!(["mahmoud"]));
+    assert_eq!(rows[0]["confirmed"], true);
+}
+
+#[test]
+fn figures_and_questions_have_their_routes() {
+    let server = Server::start();
+    let stories = server.get("/api/stories?at_least=1").1;
+    assert_eq!(stories["total"], 2);
+    let id = stories["rows"][0]["members"][0]["id"].as_str().expect("a member").to_owned();
+    assert_eq!(server.get(&format!("/api/stories/{id}")).1["members"][0]["id"], id);
+    assert_eq!(server.get("/api/stories/zz").0, 404);
+    let happenings = server.get("/api/happenings?q=type:ASSAULT").1;
+    assert_eq!((&happenings["claims"], &happenings["query"]), (&json!(2), &json!("type:ASSAULT")));
+    assert_eq!(server.get("/api/disagreements").1["rows"]["total"], 0);
+    assert_eq!(server.get("/api/ties").1["used"], 2);
+    assert_eq!(server.get("/api/tie?actor=ahmad&to=ahmad").1["rows"]["months"], json!([]));
+    assert_eq!(server.get("/api/posts?entity=ahmad").1["rows"], json!([]));
+    assert_eq!(server.get("/api/framing?entity=ahmad").1["spread"]["documents"], 0);
+    let (status, manifest) = server.get("/api/manifest");
+    assert_eq!(
+        (status, &manifest["documents"], &manifest["corrections"]),
+        (200, &json!(2), &json!(0))
+    );
+    assert_eq!(manifest["inputs"].as_str().map(str::len), Some(64));
+    // Who visited the city?
+    let asked = server.get("/api/ask?q=%D9%85%D9%86%20%D8%B2%D8%A7%D8%B1%20%D8%A7%D9%84%D9%85%D8%AF%D9%8A%D9%86%D8%A9%D8%9F");
+    assert_eq!((asked.0, &asked.1["understood"]["gap"]), (200, &json!("actor")));
+    assert!(asked.1["nearest"].is_array(), "{asked:?}");
+    for (path, said) in [
+        ("/api/ask?q=hm", "in no form that Khabar understands"),
+        ("/api/happenings?q=typ:x", "type"),
+        ("/api/tie?actor=ahmad", "the parameters cannot be read"),
+    ] {
+        let (status, body) = server.get(path);
+        assert_eq!(status, 400, "{path}");
+        let error = body["error"].as_str().unwrap_or_default();
+        assert!(error.contains(said), "{path}: {error}");
+    }
 }
 
 #[test]

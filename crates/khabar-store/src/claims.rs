@@ -6,6 +6,7 @@ use crate::{
     answers::{ClaimRow, Page},
     corrections::Overlay,
     headings::Texts,
+    query::{Field, Query},
     record::{ClaimRecord, EntityRecord, QuantityRecord},
     rows,
 };
@@ -43,6 +44,40 @@ pub struct ClaimFilter {
     pub published_from: Option<String>,
     /// Published on that day or earlier. A month or year stands for its last day. Undated documents are left out.
     pub published_to: Option<String>,
+}
+
+impl ClaimFilter {
+    /// The same question in the query language; `None` where a value is none that the language knows, so that nothing can answer.
+    pub(crate) fn query(&self) -> Option<Query> {
+        let fields = [
+            (Field::Document, &self.document),
+            (Field::Type, &self.kind),
+            (Field::Mode, &self.mode),
+            (Field::Entity, &self.entity),
+            (Field::Actor, &self.actor),
+            (Field::To, &self.recipient),
+            (Field::Place, &self.place),
+            (Field::Says, &self.source),
+            (Field::Polarity, &self.polarity),
+            (Field::Modality, &self.modality),
+            (Field::Phase, &self.phase),
+            (Field::Outlet, &self.outlet),
+            (Field::From, &self.published_from),
+            (Field::ToDate, &self.published_to),
+        ];
+        let mut query = Query::default();
+        for (field, value) in fields {
+            if let Some(value) = value {
+                query = query.and(Query::of(field, value).ok()?);
+            }
+        }
+        let writer = match self.attributed {
+            None => return Some(query),
+            Some(true) => "-says:writer",
+            Some(false) => "says:writer",
+        };
+        Some(query.and(Query::parse(writer).ok()?))
+    }
 }
 
 /// The claims that a filter lets through, those published last first, then by name of the document, then in the order of the text.

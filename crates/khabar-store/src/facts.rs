@@ -1,6 +1,9 @@
 //! Claims as the figures need them: with their document, story and sentence, after the corrections.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rusqlite::Connection;
 use serde::Serialize;
@@ -28,6 +31,10 @@ pub(crate) struct Fact {
     pub(crate) sentence: Offsets,
     pub(crate) sentence_text: String,
     pub(crate) trigger: String,
+    /// Whether somebody refuses what the claim tells ("رفض الاتفاق"): that is a deed of its own and denies no event.
+    pub(crate) refused: bool,
+    /// Who leads, belongs to or is part of whom, as its document tells it.
+    pub(crate) tied: Arc<BTreeSet<(String, String)>>,
     /// How the text calls whom the claim names, by key: as close to the trigger as it calls them by name.
     pub(crate) called: BTreeMap<String, String>,
 }
@@ -72,6 +79,7 @@ pub(crate) fn load(
             )?
             .query_row([seq], |row| row.get(0))?;
         let text = Places::of(&record.text);
+        let tied = Arc::new(tied(&record));
         for claim in record.claims.iter().filter(|claim| ids.contains(&claim.id)) {
             let sentence = sentence(&record, claim);
             let counted = claim.quantities.iter();
@@ -84,6 +92,8 @@ pub(crate) fn load(
                 sentence,
                 sentence_text: text.slice(sentence).to_owned(),
                 trigger: text.slice(claim.trigger).to_owned(),
+                refused: is_refused(&record, claim, sentence),
+                tied: Arc::clone(&tied),
                 called: called(&record, claim, &text),
                 claim: claim.clone(),
             });
@@ -102,6 +112,36 @@ pub(crate) fn load(
         }
     }
     Ok((facts, people))
+}
+
+/// Types by which one is part of the other.
+const PART: [&str; 2] = ["LEADS", "AFFILIATED"];
+
+fn tied(record: &Record) -> BTreeSet<(String, String)> {
+    let ties = record.claims.iter().filter(|claim| PART.contains(&claim.kind.as_str()));
+    ties.flat_map(|claim| {
+        claim
+            .actors
+            .iter()
+            .flat_map(|one| claim.recipients.iter().map(|other| (one.clone(), other.clone())))
+    })
+    .collect()
+}
+
+/// Code points between a refusal and what it refuses, whoever is read as its actor.
+const CLOSE: u32 = 20;
+
+/// Whether what is negated is refused and not denied: a refusal by the same actor stands before it in its sentence, or any right before it.
+fn is_refused(record: &Record, claim: &ClaimRecord, sentence: Offsets) -> bool {
+    claim.polarity == "negated"
+        && record.claims.iter().any(|other| {
+            other.kind == "REJECT"
+                && other.polarity != "negated"
+                && sentence[0] <= other.trigger[0]
+                && other.trigger[0] < claim.trigger[0]
+                && (claim.trigger[0] <= other.trigger[1] + CLOSE
+                    || other.actors.iter().any(|key| claim.actors.contains(key)))
+        })
 }
 
 /// The words of the nearest mention of everybody in a claim; mentions by name go first.

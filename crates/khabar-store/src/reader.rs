@@ -21,7 +21,7 @@ use crate::{
     folder::Store,
     headings::{self, Texts},
     prefix::{Named, claim_of, document_of},
-    query::ClaimIndex,
+    query::{Answered, ClaimIndex},
     record::Record,
     rows,
     search::{self, Found, FullText, Phrase, Place, Trouble},
@@ -131,7 +131,8 @@ impl Reader {
         self.read(stories::behind)
     }
 
-    /// The claims that a filter lets through, those published last first, then by name of the document, then in the order of the text.
+    /// The claims that a filter lets through, after the corrections: those published last first, then by name of the document, then in the
+    /// order of the text.
     ///
     /// # Errors
     /// Several documents begin as the filter's, or the database cannot be read.
@@ -148,7 +149,16 @@ impl Reader {
                 found => found,
             },
         };
-        self.read(|connection| claims::page(connection, filter, document, offset, limit))
+        if self.overlay()?.is_empty() {
+            return self
+                .read(|connection| claims::page(connection, filter, document, offset, limit));
+        }
+        // The index of claims knows what was corrected, the tables do not.
+        let Some(query) = filter.query() else {
+            return Ok(Page { total: 0, offset, rows: Vec::new() });
+        };
+        let Answered { total, rows, .. } = self.ask_claims(&query, offset, limit)?;
+        Ok(Page { total, offset, rows })
     }
 
     /// The entities whose key, Arabic or English name holds `text`, however it is spelt; all without it. Those of most documents first,

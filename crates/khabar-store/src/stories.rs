@@ -20,4 +20,4 @@ pub use credits::{Credit, credits};
 pub use list::{Member, Pair, Spread, Story};
 
 /// Names the way in which shingles are made. Stored: another way makes everything anew.
-pub(crate) const METHOD: &str = "words-5 xxh3 winnow-16 v1";
+pub(crate) const METHOD: &str = "words-5 xxh3 winnow-16 v2";

@@ -55,4 +55,4 @@ pub use features::{Aspect, Gender, Inflection, Mood, Number, VerbFeatures, Voice
 pub use models::Models;
 pub use parse::{parse, tag};
 pub use verb::{VerbForm, conjugate};
-pub use weights::{LemmaId, Reading, Weights, WeightsBuilder};
+pub use weights::{LemmaId, Reading, TABLES, Weights, WeightsBuilder};

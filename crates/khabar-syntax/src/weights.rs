@@ -22,6 +22,14 @@ const VERBS: &str = include_str!("../../../data/lexicon/verbs.tsv");
 /// General adjectives, as the table is shipped.
 const ADJECTIVES: &str = include_str!("../../../data/lexicon/adjectives.tsv");
 
+/// Every table that is read here, by its path in `data/`.
+pub const TABLES: [(&str, &str); 4] = [
+    ("lexicon/verbs.tsv", VERBS),
+    ("lexicon/adjectives.tsv", ADJECTIVES),
+    ("lexicon/function_words.tsv", crate::function_words::TABLE),
+    ("lexicon/clitic_exceptions.tsv", crate::function_words::EXCEPTIONS),
+];
+
 /// The number of a lemma.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct LemmaId(u32);

@@ -36,6 +36,7 @@ pub use khabar_syntax as syntax;
 use khabar_syntax::{Models, Weights};
 pub use khabar_types as types;
 use khabar_types::{Claims, Document, Header, Mentions, Note, Noted, Sentences, Syntax, Tokens};
+use sha2::{Digest, Sha256};
 
 static EMBEDDED: OnceLock<Khabar> = OnceLock::new();
 
@@ -43,6 +44,8 @@ static EMBEDDED: OnceLock<Khabar> = OnceLock::new();
 pub struct Khabar {
     knowledge: Knowledge,
     weights: Weights,
+    /// Tables of the user, by name, with their hashes.
+    own_tables: Vec<(&'static str, String)>,
 }
 
 /// What every stage made of one document.
@@ -88,9 +91,11 @@ impl Khabar {
     pub fn with_gazetteers(files: Vec<(String, String)>) -> Result<&'static Self, TableError> {
         let mut tables = embedded::TABLES;
         let mut all = tables.gazetteers.to_vec();
+        let mut own = Vec::new();
         for (name, text) in files {
             // Read once and kept as long as the program runs, like the embedded ones.
             let (name, text): (&'static str, &'static str) = (name.leak(), text.leak());
+            own.push((name, format!("{:x}", Sha256::digest(text))));
             if name.ends_with("disputed.tsv") {
                 tables.disputed = (name, text);
             } else {
@@ -98,7 +103,7 @@ impl Khabar {
             }
         }
         tables.gazetteers = all.leak();
-        let khabar = Self::of(&tables)?;
+        let khabar = Self { own_tables: own, ..Self::of(&tables)? };
         Ok(EMBEDDED.get_or_init(|| khabar))
     }
 
@@ -111,7 +116,7 @@ impl Khabar {
         knowledge.chooser = Some(chooser);
         let models = Models::from_bytes(embedded::SYNTAX).expect("the embedded weights are tested");
         let weights = lexicon::builder().models(models).build();
-        Ok(Self { knowledge, weights })
+        Ok(Self { knowledge, weights, own_tables: Vec::new() })
     }
 
     /// The trained weights of the syntax stage that the binary carries, as a file.

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Khabar,
-    embedded::{TABLES, VOCABULARY},
+    embedded::{NAMES, SYNTAX, TABLES, VOCABULARY},
 };
 
 #[derive(Serialize)]
@@ -22,10 +22,13 @@ impl Khabar {
     /// With what this program reads texts, as one line of JSON: the same line, the same bytes and the same metadata give the same record.
     pub fn run_manifest(&self) -> String {
         let hash = |text: &str| format!("{:x}", Sha256::digest(text));
+        let bytes = |bytes: &[u8]| format!("{:x}", Sha256::digest(bytes));
         let mut tables: BTreeMap<&'static str, String> =
             TABLES.gazetteers.iter().map(|(name, text)| (*name, hash(text))).collect();
+        tables.extend(khabar_syntax::TABLES.map(|(name, text)| (name, hash(text))));
         tables.extend(
             [
+                ("gazetteer/disputed.tsv", TABLES.disputed.1),
                 ("gazetteer/states.tsv", TABLES.states),
                 ("lexicon/predicates.tsv", TABLES.predicates),
                 ("lexicon/reporting.tsv", TABLES.reporting),
@@ -49,8 +52,13 @@ impl Khabar {
         let manifest = Manifest {
             khabar: env!("CARGO_PKG_VERSION"),
             tables,
-            weights: BTreeMap::from([("weights/word-clusters.tsv", hash(VOCABULARY))]),
-            settings: BTreeMap::new(),
+            weights: BTreeMap::from([
+                ("weights/word-clusters.tsv", hash(VOCABULARY)),
+                ("weights/names.bin", bytes(NAMES)),
+                ("weights/syntax-padt.khw", bytes(SYNTAX)),
+            ]),
+            // Tables of the user, beside or instead of those above.
+            settings: self.own_tables.iter().map(|(name, hash)| (*name, hash.clone())).collect(),
         };
         serde_json::to_string(&manifest).expect("strings are always JSON")
     }

@@ -4,7 +4,7 @@
 mod tests {
     use khabar::{
         Khabar, demo,
-        store::{Reader, Store, query::Query},
+        store::{Reader, Store, happenings::Difference, query::Query},
     };
 
     fn reader(place: &tempfile::TempDir) -> Reader {
@@ -29,7 +29,7 @@ mod tests {
         let reader = reader(&place);
 
         let spread = reader.spread().expect("a count");
-        assert_eq!((spread.documents, spread.stories, spread.outlets), (12, 11, 4));
+        assert_eq!((spread.documents, spread.stories, spread.outlets), (17, 16, 4));
         let stories = reader.stories(2, 0, 9).expect("stories");
         assert_eq!(stories.total, 1);
         assert_eq!(stories.rows[0].credited, ["وكالة ندى السهل (نموذج)"]);
@@ -49,7 +49,7 @@ mod tests {
         assert!(month.balance < -5.0);
 
         let portrait = reader.portrait("خليفة حفتر").expect("a portrait");
-        assert_eq!(portrait.spread.documents, 3);
+        assert_eq!(portrait.spread.documents, 6);
         assert!(portrait.outlets.iter().any(|outlet| outlet.names[0].words == "حفتر"));
 
         let question = Khabar::embedded().question("من اعتقل عمر البشير؟").expect("a question");
@@ -59,6 +59,43 @@ mod tests {
             "{answers:?}"
         );
         assert_eq!(Khabar::embedded().question("البشير في الخرطوم."), None);
+    }
+
+    #[test]
+    fn the_sample_corpus_disagrees_as_the_spec_says() {
+        let place = tempfile::TempDir::new().expect("a folder");
+        let reader = reader(&place);
+        let told = reader.disagreements(&Query::default(), 0, 9).expect("figures").rows;
+        let all = told.rows.iter().flat_map(|happening| &happening.disagreements);
+        let mut all: Vec<(Difference, &str, [&str; 2])> = all
+            .map(|one| {
+                let sides = [&one.sides[0].value, &one.sides[1].value].map(String::as_str);
+                (one.kind, one.field.as_str(), sides)
+            })
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(
+            all,
+            [
+                (Difference::Contradiction, "actors", ["الجيش الوطني الليبي", "قوات حكومة الوفاق"]),
+                (Difference::Contradiction, "killed", ["40", "53"]),
+                (Difference::Contradiction, "places", ["أبوظبي", "دبي"]),
+                (Difference::Contradiction, "polarity", ["affirmed", "negated"]),
+                (Difference::Contradiction, "polarity", ["negated", "affirmed"]),
+                (Difference::Contradiction, "time", ["2019-07-02TEV", "2019-07-03TMO"]),
+                (Difference::Update, "killed", ["40", "53"]),
+            ]
+        );
+        // Of the agreement of 2015 nobody says that it was not made: it was refused by some.
+        assert!(told.rows.iter().all(|happening| happening.kind != "AGREE"), "{told:?}");
+        let toll = reader.happenings(&query("type:ASSAULT place:تاجوراء"), 0, 9).expect("figures");
+        let toll = &toll.rows.rows[0];
+        assert_eq!(
+            (toll.spread.stories, toll.spread.outlets, toll.independent),
+            (3, 3, 2),
+            "three papers, a ministry and the Red Crescent"
+        );
     }
 
     #[test]
@@ -73,9 +110,15 @@ mod tests {
     fn a_run_names_every_table() {
         let manifest = Khabar::embedded().run_manifest();
         assert_eq!(manifest, Khabar::embedded().run_manifest());
-        for table in
-            ["lexicon/predicates.tsv", "gazetteer/persons.tsv", "weights/word-clusters.tsv"]
-        {
+        for table in [
+            "lexicon/predicates.tsv",
+            "lexicon/verbs.tsv",
+            "gazetteer/persons.tsv",
+            "gazetteer/disputed.tsv",
+            "weights/word-clusters.tsv",
+            "weights/names.bin",
+            "weights/syntax-padt.khw",
+        ] {
             assert!(manifest.contains(table), "{table}");
         }
     }

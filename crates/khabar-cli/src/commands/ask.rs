@@ -1,7 +1,10 @@
 //! `khabar ask`: a question, answered from the claims.
 
 use clap::Args;
-use khabar::{Khabar, store::Store};
+use khabar::{
+    Khabar,
+    store::{Store, gaps::By},
+};
 use serde::Serialize;
 
 use crate::{FAILED, StoreArgs, output};
@@ -33,7 +36,7 @@ pub(crate) fn run(args: &AskArgs) -> anyhow::Result<u8> {
     let question = args.question.join(" ");
     let Some(understood) = Khabar::embedded().question(&question) else {
         anyhow::bail!(
-            "the question is in no form that Khabar understands: begin with من، بمن، مع من، متى، أين، كم، بكم، ماذا، هل or Who, When, Where, How many"
+            "the question is in no form that Khabar understands: begin with من، بمن، مع من، متى، أين، في أي، كم، بكم، ماذا، بماذا، هل or Who, Whom, What, When, Where, How many, Did"
         );
     };
     let reader = Store::open(&args.store.store)?.reader()?;
@@ -43,8 +46,15 @@ pub(crate) fn run(args: &AskArgs) -> anyhow::Result<u8> {
         output::json(&Asked { question, understood, answers })?;
         return Ok(0);
     }
+    for name in &answers.unknown {
+        output::complain(&format!("nobody in this collection is called {name}"));
+    }
     for answer in &answers.answers {
-        output::say(&answer.text)?;
+        let weak = match answer.by {
+            By::Claim => "",
+            By::Sentence => "  (no claim: from the words of a sentence)",
+        };
+        output::say(&format!("{}{weak}", answer.text))?;
         for sentence in &answer.sentences {
             output::say(&format!("    {sentence}"))?;
         }

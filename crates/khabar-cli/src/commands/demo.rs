@@ -28,9 +28,11 @@ pub(crate) fn run(args: &DemoArgs) -> anyhow::Result<u8> {
     let store = Store::create_or_open(&args.store)?;
     let mut writer = store.writer()?;
     let khabar = Khabar::embedded();
+    let manifest = khabar.run_manifest();
     for article in demo::articles() {
         let record = khabar.read(article.text.as_bytes(), article.header).record();
         writer.add(&record, article.file)?;
+        writer.read_with(&record.id, &manifest)?;
     }
     writer.commit_index()?;
     drop(writer);

@@ -15,6 +15,7 @@ use khabar::{
 use serde::Serialize;
 
 mod conllu;
+mod questions;
 
 use crate::{
     FAILED, HeaderArgs, files,
@@ -27,8 +28,17 @@ use crate::{
 #[derive(Args)]
 pub(crate) struct EvalArgs {
     /// Folder of annotated documents, one JSON of the data contract each; with --conllu a treebank
-    #[arg(required_unless_present = "names")]
+    #[arg(required_unless_present_any = ["names", "questions"])]
     gold: Option<PathBuf>,
+    /// Ask a collection these questions instead and count right first answers: JSON, or lines of form, question and accepted answers
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["gold", "names", "texts", "system", "metadata", "published", "floors", "conllu"])]
+    questions: Option<PathBuf>,
+    /// With --questions: the collection
+    #[arg(long, value_name = "DIR", default_value = "khabar-store", requires = "questions")]
+    store: PathBuf,
+    /// With --questions: fail if fewer are right
+    #[arg(long, value_name = "NUMBER", requires = "questions")]
+    floor: Option<usize>,
     /// Score the recogniser of names alone on a file with a token and its tag a line, by type
     #[arg(long, value_name = "FILE", conflicts_with_all = ["gold", "texts", "system", "metadata", "published", "floors", "json"])]
     names: Option<PathBuf>,
@@ -72,6 +82,9 @@ pub(crate) fn run(args: &EvalArgs) -> anyhow::Result<u8> {
     }
     if let Some(path) = &args.names {
         return recognised(args, path);
+    }
+    if let Some(path) = &args.questions {
+        return questions::run(args, path);
     }
     let headers = Headers::read(&args.header)?;
     let Some(gold) = &args.gold else { bail!("expected a folder of annotated documents") };

@@ -90,6 +90,16 @@ pub(crate) fn run(args: &ExportArgs) -> anyhow::Result<u8> {
         let about = beside(&args.out, ".about.txt");
         fs::write(&about, about_text(args, &query, &counts))
             .with_context(|| format!("cannot write {}", about.display()))?;
+        let manifest = beside(&args.out, ".manifest.json");
+        let with = serde_json::json!({
+            "format": args.format.name(),
+            "ties": args.ties,
+            "query": query.to_string(),
+            "lines": counts.written,
+            "collection": reader.manifest(true)?,
+        });
+        fs::write(&manifest, format!("{with:#}\n"))
+            .with_context(|| format!("cannot write {}", manifest.display()))?;
         fs::rename(&part, &args.out)
             .with_context(|| format!("cannot write {}", args.out.display()))?;
         Ok(counts)

@@ -1,7 +1,7 @@
 //! `khabar manifest`: with what a collection was made.
 
 use clap::Args;
-use khabar::store::Store;
+use khabar::{Khabar, store::Store};
 
 use crate::{StoreArgs, output};
 
@@ -10,6 +10,9 @@ pub(crate) struct ManifestArgs {
     /// List every document with its hash
     #[arg(long)]
     full: bool,
+    /// Of this program instead, with what it reads texts: version, tables, weights
+    #[arg(long, conflicts_with_all = ["full", "store"])]
+    program: bool,
     #[command(flatten)]
     store: StoreArgs,
     /// Print one line of JSON
@@ -18,11 +21,19 @@ pub(crate) struct ManifestArgs {
 }
 
 pub(crate) fn run(args: &ManifestArgs) -> anyhow::Result<u8> {
+    if args.program {
+        let manifest: serde_json::Value = serde_json::from_str(&Khabar::embedded().run_manifest())?;
+        return print(args, &manifest);
+    }
     let manifest = Store::open(&args.store.store)?.reader()?.manifest(args.full)?;
+    print(args, &manifest)
+}
+
+fn print(args: &ManifestArgs, manifest: &impl serde::Serialize) -> anyhow::Result<u8> {
     if args.json {
-        output::json(&manifest)?;
+        output::json(manifest)?;
     } else {
-        output::say(&serde_json::to_string_pretty(&manifest)?)?;
+        output::say(&serde_json::to_string_pretty(manifest)?)?;
     }
     Ok(0)
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::joining::{is_particular, same_noun};
 use crate::{
     facts::{Fact, Origin, People, named},
-    record::QuantityRecord,
+    record::{EntityRecord, QuantityRecord},
 };
 
 /// How two reports differ.
@@ -77,7 +78,7 @@ pub(super) fn disagreements(group: &[&Fact], people: &People) -> Vec<Disagreemen
     for (field, tellings) in &fields {
         for (at, one) in tellings.iter().enumerate() {
             for other in tellings.iter().skip(at + 1) {
-                let Some(kind) = difference(one, other) else { continue };
+                let Some(kind) = difference(one, other, people) else { continue };
                 let sides = [side(one, people), side(other, people)];
                 let known = found.iter().any(|known| {
                     known.field == *field
@@ -126,15 +127,15 @@ fn tellings<'a>(fact: &'a Fact, people: &People) -> Vec<(String, Telling<'a>)> {
 }
 
 /// How two tellings of one field differ, if they do. One text does not contradict itself: what differs in it is of two things.
-fn difference(one: &Telling<'_>, other: &Telling<'_>) -> Option<Difference> {
+fn difference(one: &Telling<'_>, other: &Telling<'_>, people: &People) -> Option<Difference> {
     if one.fact.story == other.fact.story && one.what != What::Polarity {
         return None;
     }
     let same_source = source(one.fact) == source(other.fact);
     let later = one.fact.document.published < other.fact.document.published;
     let differ = match (&one.what, &other.what) {
-        (What::Names(a), What::Names(b)) => !a.iter().any(|key| b.contains(key)),
-        (What::Number(a), What::Number(b)) => !fit(a, b),
+        (What::Names(a), What::Names(b)) => exclude(a, b, one.fact, other.fact, people),
+        (What::Number(a), What::Number(b)) => !fit(a, b) && count_the_same(one, other, people),
         (What::Time, What::Time) => {
             !one.fact.told().zip(other.fact.told()).is_some_and(|(a, b)| a.meet(b, 0))
         }
@@ -148,6 +149,50 @@ fn difference(one: &Telling<'_>, other: &Telling<'_>) -> Option<Difference> {
         (true, true, _) if later => Some(Difference::Update),
         (true, true, _) => None,
     }
+}
+
+/// Whether two lists of names cannot both be right: nobody of the one is, holds, belongs to or lies at somebody of the other. Whom a common noun
+/// calls may be anybody.
+fn exclude(a: &[String], b: &[String], one: &Fact, other: &Fact, people: &People) -> bool {
+    let named = |key: &&String| is_particular(people, key);
+    let (a, b): (Vec<&String>, Vec<&String>) =
+        (a.iter().filter(named).collect(), b.iter().filter(named).collect());
+    let fit = |x: &String, y: &String| {
+        let tied = |fact: &Fact| {
+            fact.tied.contains(&(x.clone(), y.clone()))
+                || fact.tied.contains(&(y.clone(), x.clone()))
+        };
+        x == y || tied(one) || tied(other) || lie_together(people, x, y)
+    };
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| fit(x, y)))
+}
+
+/// Kilometres within which two places may be one told more and less exactly.
+const NEAR: f64 = 40.0;
+
+/// Whether one place is the country around the other, or so near that it may be a part of it.
+fn lie_together(people: &People, x: &str, y: &str) -> bool {
+    let (Some(one), Some(other)) = (people.get(x), people.get(y)) else { return false };
+    let within = one.within.as_deref() == Some(y) || other.within.as_deref() == Some(x);
+    let country = |entity: &EntityRecord| entity.precision.as_deref() == Some("country");
+    let near = match (one.coordinates, other.coordinates) {
+        (Some(a), Some(b)) if !country(one) && !country(other) => kilometres(a, b) < NEAR,
+        _ => false,
+    };
+    within || near
+}
+
+/// On a globe that is flat between two places: good enough below a hundred kilometres.
+fn kilometres([a, b]: [f64; 2], [c, d]: [f64; 2]) -> f64 {
+    const DEGREE: f64 = 111.2;
+    let east = (b - d) * f64::midpoint(a, c).to_radians().cos();
+    (a - c).hypot(east) * DEGREE
+}
+
+/// Whether two numbers count the same people: those to whom it was done are the same, or of one kind, or one report does not tell.
+fn count_the_same(one: &Telling<'_>, other: &Telling<'_>, people: &People) -> bool {
+    let (a, b) = (&one.fact.claim.recipients, &other.fact.claim.recipients);
+    a.is_empty() || b.is_empty() || a.iter().any(|key| b.contains(key)) || same_noun(people, a, b)
 }
 
 /// Who says so in the end: somebody, or the outlet itself.
@@ -191,6 +236,41 @@ fn side(telling: &Telling<'_>, people: &People) -> Side {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn towns_far_apart_exclude_one_another_and_parts_of_a_town_do_not() {
+        let place = |id: &str, at: [f64; 2], precision: &str, within: Option<&str>| EntityRecord {
+            id: id.into(),
+            kind: "GPE".into(),
+            en: Some(id.into()),
+            coordinates: Some(at),
+            precision: Some(precision.into()),
+            within: within.map(Into::into),
+            ..EntityRecord::default()
+        };
+        let people: People = [
+            place("abu_dhabi", [24.45, 54.38], "town", Some("emirates")),
+            place("dubai", [25.20, 55.27], "town", Some("emirates")),
+            place("emirates", [24.0, 54.0], "country", None),
+            place("tripoli", [32.89, 13.19], "town", Some("libya")),
+            place("tajoura", [32.88, 13.35], "town", Some("libya")),
+        ]
+        .into_iter()
+        .map(|place| (place.id.clone(), place))
+        .collect();
+        let fact = Fact::default();
+        let excludes = |one: &str, other: &str| {
+            exclude(&[one.to_owned()], &[other.to_owned()], &fact, &fact, &people)
+        };
+        assert!(excludes("abu_dhabi", "dubai"));
+        assert!(!excludes("abu_dhabi", "emirates"));
+        assert!(!excludes("tripoli", "tajoura"));
+        assert!(!excludes("tripoli", "somewhere"), "nobody knows where that is");
+        let leads = ("dubai".to_owned(), "abu_dhabi".to_owned());
+        let tied = Fact { tied: std::sync::Arc::new([leads].into()), ..Fact::default() };
+        let keys = [["abu_dhabi".to_owned()], ["dubai".to_owned()]];
+        assert!(!exclude(&keys[0], &keys[1], &tied, &fact, &people));
+    }
 
     #[test]
     fn loose_numbers_fit_what_they_allow() {

@@ -11,11 +11,12 @@ const RECENT: i64 = 3;
 /// Longer times say too little: then more must fit.
 const VAGUE: i64 = 45;
 
-/// The facts in groups of one happening each. Wishes and conditions are no happenings.
+/// The facts in groups of one happening each. Wishes, conditions and refusals are no happenings.
 pub(super) fn joined<'a>(facts: &'a [Fact], people: &People) -> Vec<Vec<&'a Fact>> {
     let facts: Vec<&Fact> = facts
         .iter()
         .filter(|fact| matches!(fact.claim.modality.as_str(), "actual" | "possible"))
+        .filter(|fact| !fact.refused)
         .filter(|fact| {
             khabar_types::ClaimType::from_name(&fact.claim.kind)
                 .is_some_and(|kind| kind.quad_class() != khabar_types::plover::QuadClass::Tie)
@@ -86,7 +87,10 @@ fn is_one(one: &Fact, other: &Fact, people: &People) -> bool {
     let shares =
         |(one, other): &(&Vec<String>, &Vec<String>)| one.iter().any(|key| other.contains(key));
     let differs = |pair: &(&Vec<String>, &Vec<String>)| {
-        !pair.0.is_empty() && !pair.1.is_empty() && !shares(pair)
+        !pair.0.is_empty()
+            && !pair.1.is_empty()
+            && !shares(pair)
+            && !same_noun(people, pair.0, pair.1)
     };
     let agree = roles.iter().filter(|pair| shares(pair)).count();
     let conflict = roles.iter().filter(|pair| differs(pair)).count();
@@ -102,14 +106,55 @@ fn is_one(one: &Fact, other: &Fact, people: &People) -> bool {
     let vague = times.0.length() > VAGUE || times.1.length() > VAGUE;
     let support = 2 * agree + usize::from(same_word) + usize::from(same_unit);
     let needed = 3 + usize::from(vague);
+    if a.polarity != b.polarity && !is_denial(one, other, same_word, conflict) {
+        return false;
+    }
     by_name
         && agree >= conflict.max(1)
         && support >= needed
         && (conflict == 0 || (stated && times.0.length() <= 2 && times.1.length() <= 2))
 }
 
-fn is_particular(people: &People, key: &str) -> bool {
-    people.get(key).is_some_and(|entity| entity.kind != "GRP" || entity.en.is_some())
+/// Whether one of the claims denies the other: the same deed by the same actor or to the same recipient, and nothing told otherwise. That
+/// something else of the type did not happen at a place denies nothing.
+fn is_denial(one: &Fact, other: &Fact, same_word: bool, conflict: usize) -> bool {
+    let (a, b) = (&one.claim, &other.claim);
+    let shared = |one: &[String], other: &[String]| one.iter().any(|key| other.contains(key));
+    let same_mode = a.mode.is_some() && a.mode == b.mode;
+    (same_word || same_mode)
+        && conflict == 0
+        && (shared(&a.actors, &b.actors) || shared(&a.recipients, &b.recipients))
+}
+
+/// Whether both count the same kind of people: "40 مهاجرا", "53 مهاجرا".
+pub(super) fn same_noun(people: &People, one: &[String], other: &[String]) -> bool {
+    let nouns = |keys: &[String]| -> BTreeSet<String> {
+        keys.iter()
+            .filter(|key| !is_particular(people, key))
+            .filter_map(|key| noun(&people.get(key)?.ar))
+            .collect()
+    };
+    let (one, other) = (nouns(one), nouns(other));
+    let any = |nouns: &BTreeSet<String>| nouns.iter().any(|noun| ANYBODY.contains(&noun.as_str()));
+    !one.is_disjoint(&other) || (any(&one) && !other.is_empty()) || (any(&other) && !one.is_empty())
+}
+
+/// Nouns that may stand for people of any kind, folded and bare.
+const ANYBODY: [&str; 8] = ["شخص", "اشخاص", "قتيل", "قتلي", "جريح", "جرحي", "اخرين", "ضحيه"];
+
+/// The bare first noun of a counted group, if it begins with its number.
+fn noun(name: &str) -> Option<String> {
+    let name = crate::query::folded(name);
+    let mut words = name.split(' ').skip_while(|word| word.chars().all(|c| c.is_ascii_digit()));
+    let word = words.next()?;
+    let word = word.strip_prefix("ال").unwrap_or(word);
+    Some(word.strip_suffix('ا').filter(|word| word.chars().count() > 2).unwrap_or(word).to_owned())
+}
+
+/// Whether a key always means the same: no common noun, and nobody whom one sentence counts or leaves unnamed.
+pub(super) fn is_particular(people: &People, key: &str) -> bool {
+    !key.contains('@')
+        && people.get(key).is_some_and(|entity| entity.kind != "GRP" || entity.en.is_some())
 }
 
 /// The days of an event; the last days before publication where none is told.

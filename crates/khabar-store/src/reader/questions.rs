@@ -2,6 +2,7 @@
 
 use std::{
     cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
     panic::{AssertUnwindSafe, catch_unwind},
     time::Duration,
 };
@@ -16,7 +17,7 @@ use crate::{
     error::{Doing, Kind, Result, StoreError},
     facts::{self, Fact, People},
     framing::{self, Portrait},
-    gaps::{self, Answers, Gapped},
+    gaps::{self, Answers, Gapped, Named, Part},
     happenings::{self, Happening},
     manifest::{self, Manifest},
     query::{self, Answered, ClaimIndex, Found, Query},
@@ -158,31 +159,77 @@ impl Reader {
         self.read(|connection| framing::portrait(connection, &overlay, entity, &keys))
     }
 
-    /// The claims that come nearest to a question that leaves something open, and what they have in its place.
+    /// What stands in the claims and sentences nearest to a question where it leaves something open.
+    ///
+    /// # Errors
+    /// The database cannot be read, or the index of claims can neither be read nor made anew.
     pub fn answer(&self, question: &Gapped, limit: usize) -> Result<Answers> {
         let overlay = self.overlay()?;
-        let mut question = question.clone();
-        let mut names: Vec<Vec<String>> =
-            question.names().map(|name| self.keys_of(name)).collect::<Result<_>>()?;
+        let mut names: Vec<Named> = question
+            .names()
+            .map(|(name, part)| {
+                Ok(Named { name: name.to_owned(), part, keys: self.keys_of(name)? })
+            })
+            .collect::<Result<_>>()?;
+        let text = query::folded(&question.text);
         // Names that the texts of this store know, though nothing in the question shows that they are names.
         for (name, keys) in self.read(|connection| query::names_in(connection, &question.text))? {
-            if !names.iter().flatten().any(|known| keys.contains(known)) {
-                question.others.push(name);
-                names.push(keys);
+            let is_new = |named: &Named| !named.keys.iter().any(|key| keys.contains(key));
+            // A common noun that some text uses for somebody is a word and no name.
+            // A single word that must be cut to be a name ("لصالح") seldom is one.
+            let whole = name.contains(' ') || text.split(' ').any(|word| word == name);
+            let is_name =
+                whole && keys.iter().any(|key| !key.contains(':') || key.starts_with("PER:"));
+            if is_name && names.iter().all(is_new) {
+                names.push(Named { name, part: Part::Other, keys });
             }
         }
-        let question = &question;
-        let query = question.query().unwrap_or_default();
-        let found = self.find(&query, &overlay, 0, MOST)?;
-        let (facts, people) =
-            self.read(|connection| facts::load(connection, &overlay, &found.places))?;
-        let mut answers = gaps::answer(question, &names, &facts, &people, limit);
-        if answers.answers.is_empty() {
-            answers.answers = self.read(|connection| {
-                gaps::from_sentences(connection, &overlay, question, &names, limit)
-            })?;
+        let documents = self.documents_about(question, &names, &overlay)?;
+        self.read(|connection| {
+            gaps::answer(connection, &overlay, question, &names, &documents, limit)
+        })
+    }
+
+    /// The documents in which an answer may stand: those that name most of whom the question names, else those that hold its words.
+    fn documents_about(
+        &self,
+        question: &Gapped,
+        names: &[Named],
+        overlay: &Overlay,
+    ) -> Result<Vec<i64>> {
+        let lists: Vec<Vec<i64>> = names
+            .iter()
+            .filter(|named| !named.keys.is_empty())
+            .map(|named| self.read(|connection| gaps::mentioning(connection, &named.keys)))
+            .collect::<Result<_>>()?;
+        let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+        for document in lists.iter().flatten() {
+            *counts.entry(*document).or_default() += 1;
         }
-        Ok(answers)
+        let most = counts.values().copied().max().unwrap_or_default();
+        let mut documents: Vec<i64> = counts
+            .into_iter()
+            .filter(|(_, count)| *count + 1 >= most)
+            .map(|(seq, _)| seq)
+            .collect();
+        documents.reverse();
+        if lists.is_empty() || documents.len() > gaps::MOST_DOCUMENTS {
+            let found = self.find(&question.query(), overlay, 0, MOST)?;
+            let mut holding: Vec<i64> = found.places.iter().map(|(seq, _)| *seq).collect();
+            holding.sort_unstable_by(|one, other| other.cmp(one));
+            holding.dedup();
+            if !lists.is_empty() {
+                // Of very many that name them, those go first that also tell the deed.
+                let about: BTreeSet<i64> = documents.iter().copied().collect();
+                holding.retain(|seq| about.contains(seq));
+                let told: BTreeSet<i64> = holding.iter().copied().collect();
+                holding.extend(documents.into_iter().filter(|seq| !told.contains(seq)));
+            }
+            documents = holding;
+        }
+        documents.truncate(gaps::MOST_DOCUMENTS);
+        documents.sort_unstable();
+        Ok(documents)
     }
 
     /// With what the store was made.

@@ -81,11 +81,11 @@ pub(super) fn compare(one: &[u32], other: &[u32]) -> Likeness {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "texts have fewer than 2^52 words")]
-fn ratio(part: usize, whole: usize) -> f64 {
+pub(super) fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
-fn shared(one: &[u32], other: &[u32]) -> usize {
+pub(super) fn shared(one: &[u32], other: &[u32]) -> usize {
     let (mut i, mut j, mut shared) = (0, 0, 0);
     while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
         shared += usize::from(a == b);

@@ -252,8 +252,9 @@ fn reassign(connection: &Connection, documents: Vec<i64>) -> rusqlite::Result<()
         if done.contains(&document) {
             continue;
         }
-        let (together, links) = neighbourhood(connection, document)?;
-        for (document, story) in assign(&together, &links) {
+        let (shingles, links) = neighbourhood(connection, document)?;
+        let together: BTreeSet<i64> = shingles.keys().copied().collect();
+        for (document, story) in assign(&together, &links, &shingles) {
             if move_to.execute([document, story])? > 0 {
                 change.execute([document])?;
             }
@@ -263,25 +264,26 @@ fn reassign(connection: &Connection, documents: Vec<i64>) -> rusqlite::Result<()
     Ok(())
 }
 
-/// The documents that are linked with one, over any number of links, and those links.
-fn neighbourhood(
-    connection: &Connection,
-    from: i64,
-) -> rusqlite::Result<(BTreeSet<i64>, Vec<Link>)> {
+/// The shingles of documents, by number.
+type Sets = BTreeMap<i64, Vec<u32>>;
+
+/// The documents that are linked with one, over any number of links, with their shingles, and those links.
+fn neighbourhood(connection: &Connection, from: i64) -> rusqlite::Result<(Sets, Vec<Link>)> {
     let mut select = connection.prepare_cached(
         "SELECT document, other, kind FROM story_pair WHERE document = ?1
          UNION ALL SELECT document, other, kind FROM story_pair WHERE other = ?1",
     )?;
-    let mut size =
-        connection.prepare_cached("SELECT length(shingles) FROM story_text WHERE document = ?1")?;
-    let mut sizes: BTreeMap<i64, usize> = BTreeMap::new();
+    let mut set =
+        connection.prepare_cached("SELECT shingles FROM story_text WHERE document = ?1")?;
+    let mut sets: Sets = BTreeMap::new();
     let mut links: BTreeMap<[i64; 2], Sameness> = BTreeMap::new();
     let mut open = vec![from];
     while let Some(seq) = open.pop() {
-        if sizes.contains_key(&seq) {
+        if sets.contains_key(&seq) {
             continue;
         }
-        sizes.insert(seq, size.query_row([seq], |row| row.get::<_, u32>(0))? as usize);
+        let bytes: Vec<u8> = set.query_row([seq], |row| row.get(0))?;
+        sets.insert(seq, unpacked(&bytes));
         let mut rows = select.query([seq])?;
         while let Some(row) = rows.next()? {
             let pair: [i64; 2] = [row.get(0)?, row.get(1)?];
@@ -290,10 +292,10 @@ fn neighbourhood(
             open.extend(pair);
         }
     }
-    let size = |seq: i64| sizes.get(&seq).copied().unwrap_or_default();
+    let size = |seq: i64| sets.get(&seq).map_or(0, Vec::len);
     let links = links
         .into_iter()
         .map(|(documents, kind)| Link { documents, kind, sizes: documents.map(size) })
         .collect();
-    Ok((sizes.into_keys().collect(), links))
+    Ok((sets, links))
 }

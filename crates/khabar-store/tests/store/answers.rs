@@ -250,6 +250,62 @@ fn an_update_is_told_from_a_contradiction() {
 }
 
 #[test]
+fn a_denial_contradicts_and_a_refusal_does_not() {
+    let claims = |folder: &Folder| {
+        let rows = folder.reader().disagreements(&Query::default(), 0, 9).unwrap().rows.rows;
+        let all = rows.into_iter().flat_map(|happening| happening.disagreements);
+        all.map(|one| (one.field, one.kind)).collect::<Vec<_>>()
+    };
+    let only = |mut record: Record, polarity: &str| {
+        record.claims.truncate(1);
+        record.claims[0].predicate = "qasafa.v".into();
+        record.claims[0].polarity = polarity.into();
+        record.claims[0].quantities.clear();
+        record
+    };
+    let told = only(attack("a", "2020-03-19", "الوسط", "source", 7.0), "affirmed");
+    let denied = only(attack("b", "2020-03-20", "الشاهد", "command", 7.0), "negated");
+    let folder = Folder::with(&[told.clone(), denied.clone()]);
+    assert_eq!(claims(&folder), [("polarity".to_owned(), Difference::Contradiction)]);
+
+    // "They refused to": the same negated claim, with the refusal before it.
+    let mut refused = denied.clone();
+    let mut refusal = refused.claims[0].clone();
+    refusal.id = "b-000000ee".into();
+    refusal.kind = "REJECT".into();
+    refusal.polarity = "affirmed".into();
+    refused.claims[0].trigger[0] += 1;
+    refused.claims.insert(0, refusal);
+    assert_eq!(claims(&Folder::with(&[told.clone(), refused])), []);
+
+    // Another deed of the type that did not happen there denies nothing.
+    let mut other = denied;
+    other.claims[0].predicate = "dammara.v".into();
+    other.claims[0].mode = None;
+    assert_eq!(claims(&Folder::with(&[told, other])), []);
+}
+
+#[test]
+fn tolls_of_different_people_are_no_contradiction() {
+    let killed = |id: &str, source: &str, group: &str, number: f64| {
+        let mut record = attack(id, "2020-03-19", "الوسط", source, number);
+        record.claims.truncate(1);
+        let key = format!("GRP:{group}");
+        record.entities.push(crate::sample::entity(&key, "GRP", group, None));
+        record.claims[0].recipients = vec![key];
+        record
+    };
+    let found = |records: &[Record]| {
+        let folder = Folder::with(records);
+        let rows = folder.reader().disagreements(&Query::default(), 0, 9).unwrap().rows.rows;
+        rows.iter().map(|happening| happening.disagreements.len()).sum::<usize>()
+    };
+    let migrants = killed("a", "source", "40 مهاجرا", 40.0);
+    assert_eq!(found(&[migrants.clone(), killed("b", "command", "53 مهاجرا", 53.0)]), 1);
+    assert_eq!(found(&[migrants, killed("c", "command", "5 جنود", 5.0)]), 0);
+}
+
+#[test]
 fn ties_count_stories_and_framing_counts_voices() {
     let folder = Folder::with(&[
         attack("a", "2020-03-19", "الوسط", "source", 7.0),
@@ -273,21 +329,19 @@ fn a_question_is_answered_from_its_claims() {
     let mut question = Gapped {
         gap: Gap::Actor,
         kind: Some("ASSAULT".into()),
-        predicate: None,
-        actors: Vec::new(),
         recipients: vec!["مطار معيتيقة".into()],
-        others: Vec::new(),
-        unit: None,
         text: "قصف مطار معيتيقة".into(),
         words: vec!["قصف".into()],
+        ..Gapped::default()
     };
     let answers = folder.reader().answer(&question, 5).unwrap();
     assert_eq!(answers.answers[0].text, "حفتر");
     assert_eq!(answers.answers[0].claims, ["aa-0000000a"]);
     question.recipients = vec!["مطار القاهرة".into()];
     question.text = String::new();
-    question.words.clear();
-    assert!(folder.reader().answer(&question, 5).unwrap().answers.is_empty());
+    let none = folder.reader().answer(&question, 5).unwrap();
+    assert!(none.answers.is_empty());
+    assert_eq!(none.unknown, ["مطار القاهرة"]);
 }
 
 #[test]

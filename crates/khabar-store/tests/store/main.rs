@@ -18,3 +18,5 @@ mod schema;
 mod search;
 #[cfg(test)]
 mod survival;
+#[cfg(test)]
+mod work;

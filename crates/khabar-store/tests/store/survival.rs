@@ -12,7 +12,10 @@ use std::{
 use khabar_store::{Reader, Search, Store};
 use rusqlite::Connection;
 
-use crate::sample::{Folder, full, plain};
+use crate::{
+    sample::{Folder, full, plain},
+    work,
+};
 
 /// Tells a child process which store is its own.
 const STORE: &str = "KHABAR_TEST_STORE";
@@ -23,14 +26,14 @@ const DEED: &str = "KHABAR_TEST_DEED";
 type Deed = fn(&Path);
 
 /// This test binary again, to do one of the deeds of [`child`].
-fn child(program: &Path, deed: &str, folder: &Path) -> Command {
+pub(crate) fn child(program: &Path, deed: &str, folder: &Path) -> Command {
     let mut command = Command::new(program);
     command.args(["--exact", "survival::a_child_does_its_deed", "--nocapture"]);
     command.env(STORE, folder).env(DEED, deed).stdout(Stdio::piped());
     command
 }
 
-fn this_program() -> PathBuf {
+pub(crate) fn this_program() -> PathBuf {
     std::env::current_exe().unwrap()
 }
 
@@ -40,20 +43,26 @@ fn a_child_does_its_deed() {
     let (Some(folder), Some(deed)) = (std::env::var_os(STORE), std::env::var_os(DEED)) else {
         return;
     };
-    let deeds: [(&str, Deed); 3] = [("add", add_until_stopped), ("read", read), ("hold", hold)];
+    let deeds: [(&str, Deed); 5] = [
+        ("add", add_until_stopped),
+        ("read", read),
+        ("hold", hold),
+        ("correct", work::correct_until_stopped),
+        ("join", work::join_until_stopped),
+    ];
     let deed = deeds.iter().find(|(name, _)| deed == *name).unwrap().1;
     deed(Path::new(&folder));
 }
 
 /// Report a line to the parent at once.
-fn report(line: &str) {
+pub(crate) fn report(line: &str) {
     let mut out = std::io::stdout().lock();
     writeln!(out, "\n@{line}").unwrap();
     out.flush().unwrap();
 }
 
 /// The lines that a child reports.
-fn reports(out: impl std::io::Read) -> impl Iterator<Item = String> {
+pub(crate) fn reports(out: impl std::io::Read) -> impl Iterator<Item = String> {
     let lines = BufReader::new(out).lines().map_while(Result::ok);
     lines.filter_map(|line| line.strip_prefix('@').map(str::to_owned))
 }
@@ -94,7 +103,7 @@ fn found(reader: &Reader) -> u64 {
     answer.total
 }
 
-fn sound(folder: &Path) {
+pub(crate) fn sound(folder: &Path) {
     let connection = Connection::open(folder.join("khabar.db")).unwrap();
     let check: String =
         connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();

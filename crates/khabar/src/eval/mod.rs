@@ -7,6 +7,7 @@ mod claims;
 pub mod conllu;
 mod errors;
 mod pairs;
+pub mod questions;
 mod spans;
 
 use std::{
