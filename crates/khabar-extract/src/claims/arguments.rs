@@ -7,7 +7,7 @@ use super::{
     scene::{Break, Phrase, Scene},
     subjects::Subjects,
     triggers::Trigger,
-    voice::VerbClause,
+    voice::{self, VerbClause},
 };
 use crate::knowledge::{Part, Predicate, Role, Slot, predicates::Needs};
 
@@ -299,8 +299,8 @@ fn fill_verb(
     subjects: &Subjects,
 ) -> Filled {
     let clause = VerbClause::read(scene, trigger.at, Some(row), around, subjects);
-    let mut filled =
-        Filled { passive: clause.passive, first_person: clause.first_person, ..Filled::default() };
+    let passive = clause.passive || voice::has_damma(scene, trigger.at);
+    let mut filled = Filled { passive, first_person: clause.first_person, ..Filled::default() };
     if let Some(role) = row.role(Slot::Subject) {
         for argument in &clause.subject {
             filled.add(Slot::Subject, role, Argument { slot: Slot::Subject.name(), ..*argument });

@@ -135,7 +135,7 @@ fn bare_of_tree(tree: &Dependents, open: bool) -> Option<Vec<Vec<Participant>>> 
 }
 
 /// Whether a letter of a verb carries a damma, as careful print marks a passive: قُتل, اعتُقل, استُقبل. The last letter may have one of its own.
-fn has_damma(scene: &Scene<'_>, verb: usize) -> bool {
+pub(super) fn has_damma(scene: &Scene<'_>, verb: usize) -> bool {
     let surface = scene.line.word(verb).span.of(scene.text);
     let imperfect = scene.line.word(verb).features.get("Aspect") == Some("Imp");
     let mut letters = 0;

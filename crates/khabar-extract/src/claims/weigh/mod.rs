@@ -7,10 +7,11 @@
 mod keep;
 mod participants;
 
-use khabar_types::{Argument, ClaimType, EntityId, Span, Upos, plover::QuadClass};
+use khabar_types::{Argument, ClaimType, EntityId, Level, Span, Upos, plover::QuadClass};
 
 use super::{
     Reading,
+    arguments::is_town,
     scene::{Phrase, Scene},
     sources::{self, Region},
     subjects::Subjects,
@@ -316,19 +317,39 @@ impl<'a, 'scene> Look<'a, 'scene> {
             reading.filled.actors.iter().any(|argument| argument.entity == entity)
                 && suffers(entity)
         };
+        // A town is nobody that is accused, backed or asked, unless the rules say so.
+        let (own, _) = sides(reading, role);
+        let spoken_to = matches!(
+            reading.row.kind.quad_class(),
+            QuadClass::VerbalCooperation | QuadClass::VerbalConflict
+        );
+        let mute = |entity: EntityId| {
+            let words = reading.trigger.span;
+            let kind = self.scene.mentions.entities[entity].kind;
+            role == Role::Recipient
+                && spoken_to
+                && is_town(self.scene, &Argument { entity, words, slot: "" }, kind)
+                && own.iter().all(|argument| argument.entity != entity)
+        };
         let mut add = |entity: EntityId| {
             let other_side = match actor {
                 Actor::Is(actor) => actor == entity && !both(entity),
                 Actor::Open => reading.filled.passive && suffers(entity),
                 Actor::Nobody => false,
             };
-            if !other_side && !who.contains(&entity) {
+            if !other_side && !mute(entity) && !who.contains(&entity) {
                 who.push(entity);
             }
         };
         let chosen = reading.filled.actors.iter().chain(&reading.filled.recipients);
         chosen.for_each(|argument| add(argument.entity));
-        self.scene.all.iter().for_each(|phrase| add(phrase.entity));
+        // "الطرفان" stands for two named before, who are candidates themselves.
+        let stands_for_two = |phrase: &&Phrase| {
+            let words = Argument { entity: phrase.entity, words: phrase.span, slot: "" };
+            phrase.level == Level::Nom && self.subjects.told.pair(self.scene, &words).is_some()
+        };
+        let phrases = self.scene.all.iter().filter(|phrase| !stands_for_two(phrase));
+        phrases.for_each(|phrase| add(phrase.entity));
         self.source.into_iter().for_each(&mut add);
         self.subjects.carried().iter().for_each(|argument| add(argument.entity));
         for list in self.before.sentences.iter().rev().take(2) {
