@@ -37,7 +37,7 @@ const LONG_VERSION: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     "\ncode: MIT OR Apache-2.0\ntables of data/: CC-BY-4.0, each file says its own; demo corpus: CC0-1.0\n",
     "weights: word classes of Arabic news: CC0-1.0, see data/weights/word-clusters.card.md\n",
-    "words, tags and trees: CC-BY-NC-SA-3.0 (not for commercial use), trained on UD Arabic PADT, see data/weights/syntax-padt.card.md\nrecogniser of names: CC-BY-SA-4.0, trained on ANERcorp, see data/weights/names.card.md"
+    "words, tags and trees: CC-BY-NC-SA-3.0 (not for commercial use), trained on UD Arabic PADT, see data/weights/syntax-padt.card.md\nrecogniser of names: CC-BY-SA-4.0, trained on ANERcorp, see data/weights/names.card.md\nchoices in claims: CC-BY-4.0, see data/weights/claims.card.md"
 );
 
 /// Where the collection lies.

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Khabar,
-    embedded::{NAMES, SYNTAX, TABLES, VOCABULARY},
+    embedded::{CLAIMS, NAMES, SYNTAX, TABLES, VOCABULARY},
 };
 
 #[derive(Serialize)]
@@ -54,6 +54,7 @@ impl Khabar {
             tables,
             weights: BTreeMap::from([
                 ("weights/word-clusters.tsv", hash(VOCABULARY)),
+                ("weights/claims.bin", bytes(CLAIMS)),
                 ("weights/names.bin", bytes(NAMES)),
                 ("weights/syntax-padt.khw", bytes(SYNTAX)),
             ]),

@@ -201,7 +201,7 @@ struct Line<'a> {
     row: khabar::eval::Row,
 }
 
-fn print(scores: &Scores, json: bool) -> anyhow::Result<()> {
+pub(crate) fn print(scores: &Scores, json: bool) -> anyhow::Result<()> {
     if json {
         let lines: Vec<_> =
             scores.rows().into_iter().map(|(layer, row)| Line { layer, row }).collect();

@@ -29,6 +29,9 @@ pub(crate) struct ClaimsArgs {
     /// With --cross-validate: learn also from an eighth, a quarter and half of the documents
     #[arg(long, requires = "cross_validate")]
     curve: bool,
+    /// With --cross-validate: print nothing but the scores on the parts, as JSON
+    #[arg(long, requires = "cross_validate", conflicts_with = "curve")]
+    json: bool,
     /// Passes over the decisions
     #[arg(long, default_value_t = Plan::default().epochs)]
     epochs: usize,
@@ -52,6 +55,10 @@ pub(crate) fn run(args: &ClaimsArgs) -> anyhow::Result<u8> {
             lessons.push(rules.lesson(eval::read(&path)?)?);
         }
         let decisions: usize = lessons.iter().map(Lesson::len).sum();
+        if args.json {
+            folders.push(lessons);
+            continue;
+        }
         output::say(&format!(
             "{} {} decisions in {}",
             count(lessons.len() as u64, "document"),
@@ -68,7 +75,7 @@ pub(crate) fn run(args: &ClaimsArgs) -> anyhow::Result<u8> {
         ..Plan::default()
     };
     if let Some(parts) = args.cross_validate {
-        return cross_validate(&rules, &folders, plan, usize::from(parts), args.curve);
+        return cross_validate(&rules, &folders, plan, usize::from(parts), args);
     }
     let Some(out) = &args.out else { bail!("expected --out FILE.bin or --cross-validate PARTS") };
     let weights = choices::train(folders.iter().flatten(), plan);
@@ -83,15 +90,17 @@ fn cross_validate(
     folders: &[Vec<Lesson>],
     plan: Plan,
     parts: usize,
-    curve: bool,
+    args: &ClaimsArgs,
 ) -> anyhow::Result<u8> {
     let (unseen, more) = (&folders[0], &folders[1..]);
-    let mut alone = Scores::default();
-    for lesson in unseen {
-        rules.score(lesson, &mut alone)?;
+    if !args.json {
+        let mut alone = Scores::default();
+        for lesson in unseen {
+            rules.score(lesson, &mut alone)?;
+        }
+        show("rules alone, without weights", &alone, true)?;
     }
-    show("rules alone", &alone)?;
-    let shares: &[usize] = if curve { &[8, 4, 2, 1] } else { &[1] };
+    let shares: &[usize] = if args.curve { &[8, 4, 2, 1] } else { &[1] };
     for share in shares {
         let mut scores = Scores::default();
         let mut sides = [[0; 3]; 3];
@@ -112,12 +121,21 @@ fn cross_validate(
                 khabar.score(lesson, &mut scores)?;
             }
         }
+        if args.json {
+            eval::print(&scores, true)?;
+            continue;
+        }
+        output::say("")?;
         for ((name, _), [all, rules, weights]) in SIDES.iter().zip(sides) {
             output::say(&format!(
                 "choices of {name}: {all}, right by rules {rules}, by weights {weights}"
             ))?;
         }
-        show(&format!("learnt from 1/{share} of the others"), &scores)?;
+        let others = match share {
+            1 => "all the others".to_string(),
+            share => format!("1/{share} of the others"),
+        };
+        show(&format!("with weights learnt from {others}"), &scores, args.curve)?;
     }
     Ok(0)
 }
@@ -126,22 +144,26 @@ fn cross_validate(
 const SIDES: [(&str, Side); 3] =
     [("triggers", Side::Keep), ("actors", Side::Actors), ("recipients", Side::Recipients)];
 
-fn show(what: &str, scores: &Scores) -> anyhow::Result<()> {
-    output::say(what)?;
-    for (layer, row) in scores.rows() {
-        if matches!(
-            layer,
-            "trigger-class"
-                | "who-did-what"
-                | "attributed"
-                | "arguments actors"
-                | "arguments recipients"
-        ) {
-            output::say(&format!(
-                "  {layer:28} {:6.3} {:6.3} {:6.3}   {} / {} / {}",
-                row.precision, row.recall, row.f1, row.right, row.gold, row.system
-            ))?;
-        }
+/// Layers that a learning curve shows.
+const CURVE: [&str; 6] = [
+    "trigger-class",
+    "who-did-what",
+    "attributed",
+    "source (innermost)",
+    "arguments actors",
+    "arguments recipients",
+];
+
+fn show(what: &str, scores: &Scores, curve: bool) -> anyhow::Result<()> {
+    output::say(&format!("\n{what}"))?;
+    if !curve {
+        return eval::print(scores, false);
+    }
+    for (layer, row) in scores.rows().iter().filter(|(layer, _)| CURVE.contains(layer)) {
+        output::say(&format!(
+            "{layer:28} {:6.3} {:6.3} {:6.3}   {} / {} / {}",
+            row.precision, row.recall, row.f1, row.right, row.gold, row.system
+        ))?;
     }
     Ok(())
 }
