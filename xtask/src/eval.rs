@@ -84,7 +84,7 @@ fn claims(binary: &str, gold: &str, annotated: &Path) -> anyhow::Result<()> {
     let curve = [&learn[..], &["10", "--curve", &train, gold]].concat();
     write(
         "curve.txt",
-        "the 130 articles of data/annotations, part train, in ten parts, each read with weights learnt from an eighth, a quarter, half and all of the others and of ../shared/gold. Rules were written with 40 of the 130 in view.",
+        "the 202 articles of data/annotations, part train, in ten parts, each read with weights learnt from an eighth, a quarter, half and all of the others and of ../shared/gold. Rules were written with 40 of the 202 in view.",
         &output(binary, &curve)?,
     )?;
     Ok(())
