@@ -92,7 +92,7 @@ enum Command {
     Happenings(commands::figures::HappeningsArgs),
     /// List the happenings about which reports differ
     #[command(after_help = "Example: khabar disagreements place:بيروت")]
-    Disagreements(commands::figures::HappeningsArgs),
+    Disagreements(commands::figures::DisagreementsArgs),
     /// Show how actors stand to one another month by month, or somebody's roles and posts
     #[command(
         after_help = "Examples: khabar ties\n          khabar ties تركيا 'حكومة الوفاق'\n          khabar ties 'عقيلة صالح'"
@@ -203,8 +203,8 @@ fn main() -> ExitCode {
         Command::Search(args) => commands::search::run(&args),
         Command::Claims(args) => commands::claims::run(&args),
         Command::Stories(args) => commands::stories::run(&args),
-        Command::Happenings(args) => commands::figures::happenings(&args, false),
-        Command::Disagreements(args) => commands::figures::happenings(&args, true),
+        Command::Happenings(args) => commands::figures::happenings(&args),
+        Command::Disagreements(args) => commands::figures::disagreements(&args),
         Command::Ties(args) => commands::figures::ties(&args),
         Command::Framing(args) => commands::figures::framing(&args),
         Command::Ask(args) => commands::ask::run(&args),

@@ -12,7 +12,8 @@
 //! GET /api/ask?q&limit                   a question, answered from the claims
 //! GET /api/stories?at_least&offset&limit Page<Story>; /api/stories/{id} that of a document
 //! GET /api/facets?q                      counts of the claims of a query by type, polarity, outlet, time and so on
-//! GET /api/happenings?q&offset&limit     Figures<Page<Happening>>; /api/disagreements those that differ
+//! GET /api/happenings?q&offset&limit     Figures<Page<Happening>>
+//! GET /api/disagreements?q&dismissed      likewise, those that differ; with `dismissed=true` also what was set aside
 //! GET /api/happenings/{claim}            the happening that a claim reports
 //! GET /api/entities?q&offset&limit       Page<EntityRow> with whom each was merged into; /api/rising those named more of late
 //! GET /api/ties?q&offset&limit           pairs of actors; /api/tie?actor&to&q one of them over time

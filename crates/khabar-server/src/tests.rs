@@ -251,6 +251,8 @@ fn figures_and_questions_have_their_routes() {
     let happenings = server.get("/api/happenings?q=type:ASSAULT").1;
     assert_eq!((&happenings["claims"], &happenings["query"]), (&json!(2), &json!("type:ASSAULT")));
     assert_eq!(server.get("/api/disagreements").1["rows"]["total"], 0);
+    assert_eq!(server.get("/api/disagreements?dismissed=true").1["rows"]["total"], 0);
+    assert_eq!(server.get("/api/happenings?dismissed=true").0, 400);
     assert_eq!(server.get("/api/ties").1["used"], 2);
     assert_eq!(server.get("/api/tie?actor=ahmad&to=ahmad").1["rows"]["months"], json!([]));
     assert_eq!(server.get("/api/posts?entity=ahmad").1["rows"], json!([]));

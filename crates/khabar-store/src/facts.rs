@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::RangeInclusive,
     sync::Arc,
 };
 
@@ -11,7 +12,7 @@ use serde::Serialize;
 use crate::{
     answers::Heading,
     corrections::Overlay,
-    headings,
+    headings::{self, Quoted},
     naming::{self, Names},
     places::Places,
     query::{Span, sentence},
@@ -30,13 +31,10 @@ pub(crate) struct Fact {
     pub(crate) story: i64,
     pub(crate) sentence: Offsets,
     pub(crate) sentence_text: String,
-    pub(crate) trigger: String,
     /// Whether somebody refuses what the claim tells ("رفض الاتفاق"): that is a deed of its own and denies no event.
     pub(crate) refused: bool,
     /// Who leads, belongs to or is part of whom, as its document tells it.
     pub(crate) tied: Arc<BTreeSet<(String, String)>>,
-    /// How the text calls whom the claim names, by key: as close to the trigger as it calls them by name.
-    pub(crate) called: BTreeMap<String, String>,
 }
 
 /// An entity by the name that people know.
@@ -53,52 +51,167 @@ pub struct Named {
 /// Everybody whom the facts name.
 pub(crate) type People = BTreeMap<String, EntityRecord>;
 
-/// The claims at those places, with everybody whom they name.
+/// The claims at those places, with everybody whom they name, and those of further keys.
+///
+/// Of a document only what is asked for is read: these claims, the sentences, and who is part of whom where `with_ties` asks. The whole record
+/// is read where people have decided something about its claims or mentions.
 pub(crate) fn load(
     connection: &Connection,
     overlay: &Overlay,
     places: &[(i64, u32)],
+    with_ties: bool,
+    further: &[String],
 ) -> rusqlite::Result<(Vec<Fact>, People)> {
-    let mut by_document: BTreeMap<i64, Vec<u32>> = BTreeMap::new();
+    let mut by_document: BTreeMap<i64, BTreeSet<u32>> = BTreeMap::new();
     for &(seq, position) in places {
-        by_document.entry(seq).or_default().push(position);
+        by_document.entry(seq).or_default().insert(position);
     }
-    let (mut facts, mut people) = (Vec::new(), People::new());
-    let mut names: BTreeMap<String, Names> = BTreeMap::new();
-    for (seq, positions) in by_document {
-        let mut record = rows::record(connection, seq)?;
-        let mut ids: Vec<String> = Vec::new();
-        for position in positions {
-            ids.extend(record.claims.get(position as usize).map(|claim| claim.id.clone()));
-        }
+    let touched = overlay.touched(connection)?;
+    let mut wanted: BTreeSet<String> =
+        further.iter().map(|key| overlay.key(key).to_owned()).collect();
+    let (mut facts, mut whole) = (Vec::new(), BTreeMap::new());
+    for (&seq, positions) in &by_document {
+        let (mut record, ids, heading) = if touched.contains(&seq) {
+            let record = rows::record(connection, seq)?;
+            let claim = |&position: &u32| record.claims.get(position as usize);
+            let ids = positions.iter().filter_map(claim).map(|claim| claim.id.clone()).collect();
+            (record, ids, headings::heading_of(connection, seq)?)
+        } else {
+            partial(connection, seq, positions)?
+        };
         overlay.apply(&mut record);
-        let document = headings::heading_of(connection, seq)?;
-        let story = connection
-            .prepare_cached(
-                "SELECT coalesce((SELECT story FROM story_text WHERE document = ?1), ?1)",
-            )?
-            .query_row([seq], |row| row.get(0))?;
-        let text = Places::of(&record.text);
-        let tied = Arc::new(tied(&record));
-        for claim in record.claims.iter().filter(|claim| ids.contains(&claim.id)) {
-            let sentence = sentence(&record, claim);
-            let counted = claim.quantities.iter();
-            facts.push(Fact {
-                quantities: counted
-                    .filter_map(|&row| record.quantities.get(row as usize).cloned())
-                    .collect(),
-                document: document.clone(),
-                story,
-                sentence,
-                sentence_text: text.slice(sentence).to_owned(),
-                trigger: text.slice(claim.trigger).to_owned(),
-                refused: is_refused(&record, claim, sentence),
-                tied: Arc::clone(&tied),
-                called: called(&record, claim, &text),
-                claim: claim.clone(),
-            });
+        let tied = Arc::new(match (with_ties, touched.contains(&seq)) {
+            (false, _) => BTreeSet::new(),
+            (true, true) => tied(&record),
+            (true, false) => rows::ties(connection, seq, PART)?
+                .into_iter()
+                .map(|(one, other)| (overlay.key(&one).to_owned(), overlay.key(&other).to_owned()))
+                .collect(),
+        });
+        let before = facts.len();
+        take(connection, seq, &record, &ids, &heading, &tied, &mut facts)?;
+        for claim in facts.iter().skip(before).map(|fact| &fact.claim) {
+            for key in named_in(claim).filter(|key| !wanted.contains(*key)).collect::<Vec<_>>() {
+                wanted.insert(key.clone());
+            }
         }
-        for entity in record.entities {
+        if touched.contains(&seq) {
+            whole.insert(seq, record.entities);
+        }
+    }
+    let people = people(connection, overlay, by_document.keys(), &wanted, whole)?;
+    Ok((facts, people))
+}
+
+/// The claims of a record that have those ids.
+fn take(
+    connection: &Connection,
+    seq: i64,
+    record: &Record,
+    ids: &BTreeSet<String>,
+    document: &Heading,
+    tied: &Arc<BTreeSet<(String, String)>>,
+    facts: &mut Vec<Fact>,
+) -> rusqlite::Result<()> {
+    let story = connection
+        .prepare_cached("SELECT coalesce((SELECT story FROM story_text WHERE document = ?1), ?1)")?
+        .query_row([seq], |row| row.get(0))?;
+    let text = Places::of(&record.text);
+    for claim in record.claims.iter().filter(|claim| ids.contains(&claim.id)) {
+        let sentence = sentence(record, claim);
+        let counted = claim.quantities.iter();
+        facts.push(Fact {
+            quantities: counted
+                .filter_map(|&row| record.quantities.get(row as usize).cloned())
+                .collect(),
+            document: document.clone(),
+            story,
+            sentence,
+            sentence_text: text.slice(sentence).to_owned(),
+            refused: is_refused(record, claim, sentence),
+            tied: Arc::clone(tied),
+            claim: claim.clone(),
+        });
+    }
+    Ok(())
+}
+
+/// Claims that stand so near each other are read in one go, with those between.
+const GAP: u32 = 3;
+
+/// Of a record what the claims at some positions need, without entities; the ids of those claims; and what the document is called.
+fn partial(
+    connection: &Connection,
+    seq: i64,
+    positions: &BTreeSet<u32>,
+) -> rusqlite::Result<(Record, BTreeSet<String>, Heading)> {
+    let mut claims: BTreeMap<u32, ClaimRecord> = BTreeMap::new();
+    let mut read = |positions: &BTreeSet<u32>| -> rusqlite::Result<()> {
+        for range in ranges(positions) {
+            let found = rows::claims(connection, seq, &range)?;
+            claims.extend((*range.start()..).zip(found));
+        }
+        Ok(())
+    };
+    read(positions)?;
+    let wanted = || positions.iter().filter_map(|position| claims.get(position));
+    let ids = wanted().map(|claim| claim.id.clone()).collect();
+    if wanted().any(|claim| claim.polarity == "negated") {
+        let refusals = rows::positions_of_type(connection, seq, "REJECT")?;
+        for position in refusals {
+            if let std::collections::btree_map::Entry::Vacant(free) = claims.entry(position) {
+                let found = rows::claims(connection, seq, &(position..=position))?;
+                found.into_iter().next().map(|claim| free.insert(claim));
+            }
+        }
+    }
+    let quoted = Quoted::load(connection, seq)?;
+    let mut record = Record {
+        id: quoted.heading.id.clone(),
+        text: quoted.text,
+        sentences: quoted.sentences,
+        claims: claims.into_values().collect(),
+        ..Record::default()
+    };
+    if record.claims.iter().any(|claim| !claim.quantities.is_empty()) {
+        record.quantities = rows::quantities(connection, seq)?;
+    }
+    Ok((record, ids, quoted.heading))
+}
+
+/// The positions as ranges, with small gaps closed.
+fn ranges(positions: &BTreeSet<u32>) -> Vec<RangeInclusive<u32>> {
+    let mut ranges: Vec<RangeInclusive<u32>> = Vec::new();
+    for &position in positions {
+        match ranges.last_mut() {
+            Some(last) if position - last.end() <= GAP => *last = *last.start()..=position,
+            _ => ranges.push(position..=position),
+        }
+    }
+    ranges
+}
+
+/// The entities of those keys by the name that the documents know.
+fn people<'a>(
+    connection: &Connection,
+    overlay: &Overlay,
+    documents: impl Iterator<Item = &'a i64>,
+    wanted: &BTreeSet<String>,
+    mut whole: BTreeMap<i64, Vec<EntityRecord>>,
+) -> rusqlite::Result<People> {
+    let mut people = People::new();
+    let mut names: BTreeMap<String, Names> = BTreeMap::new();
+    for &seq in documents {
+        let entities = if let Some(entities) = whole.remove(&seq) {
+            entities
+        } else {
+            let entities =
+                rows::some_entities(connection, seq, |key| wanted.contains(overlay.key(key)))?;
+            let mut record = Record { entities, ..Record::default() };
+            overlay.apply(&mut record);
+            record.entities
+        };
+        for entity in entities.into_iter().filter(|entity| wanted.contains(&entity.id)) {
             names.entry(entity.id.clone()).or_default().add(&entity);
             people.entry(entity.id.clone()).or_insert(entity);
         }
@@ -111,7 +224,13 @@ pub(crate) fn load(
             naming::of_store(connection, &overlay.keys(key))?.call(entity);
         }
     }
-    Ok((facts, people))
+    Ok(people)
+}
+
+/// Everybody and every place in a claim.
+fn named_in(claim: &ClaimRecord) -> impl Iterator<Item = &String> {
+    let parts = claim.actors.iter().chain(&claim.recipients).chain(&claim.places);
+    parts.chain(claim.sources.iter().map(|link| &link.entity))
 }
 
 /// Types by which one is part of the other.
@@ -142,22 +261,6 @@ fn is_refused(record: &Record, claim: &ClaimRecord, sentence: Offsets) -> bool {
                 && (claim.trigger[0] <= other.trigger[1] + CLOSE
                     || other.actors.iter().any(|key| claim.actors.contains(key)))
         })
-}
-
-/// The words of the nearest mention of everybody in a claim; mentions by name go first.
-fn called(record: &Record, claim: &ClaimRecord, text: &Places<'_>) -> BTreeMap<String, String> {
-    let parts = claim.actors.iter().chain(&claim.recipients).chain(&claim.places);
-    let parts = parts.chain(claim.sources.iter().map(|link| &link.entity));
-    parts
-        .filter_map(|key| {
-            let mentions = record.mentions.iter().filter(|mention| mention.entity == *key);
-            let nearest = mentions.min_by_key(|mention| {
-                let distance = mention.start.abs_diff(claim.trigger[0]);
-                (mention.level != "NAM", distance)
-            })?;
-            Some((key.clone(), text.slice([nearest.start, nearest.end]).to_owned()))
-        })
-        .collect()
 }
 
 /// An entity with its name; the key where no name is known.

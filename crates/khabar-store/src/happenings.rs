@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::{
-    answers::Heading,
+    answers::{Heading, Page},
     facts::{Fact, Named, Origin, People, named},
     stories::Spread,
 };
@@ -59,9 +59,16 @@ pub struct Happening {
     pub sentence: String,
 }
 
-/// The happenings that the facts report, those of most stories first, then the latest.
-pub(crate) fn happenings(facts: &[Fact], people: &People) -> Vec<Happening> {
-    let mut all: Vec<Happening> = joining::joined(facts, people)
+/// A page of the happenings that the facts report, those of most stories first, then the latest. With `differ`, only those with a
+/// disagreement that it keeps.
+pub(crate) fn happenings(
+    facts: &[Fact],
+    people: &People,
+    differ: Option<&dyn Fn(&Disagreement) -> bool>,
+    offset: usize,
+    limit: usize,
+) -> Page<Happening> {
+    let mut all: Vec<Group<'_>> = joining::joined(facts, people)
         .into_iter()
         .map(|mut group| {
             group.sort_by(|one, other| {
@@ -71,21 +78,42 @@ pub(crate) fn happenings(facts: &[Fact], people: &People) -> Vec<Happening> {
                     &other.claim.id,
                 ))
             });
-            happening(&group, people)
+            Group { spread: spread(&group), facts: group, differences: None }
         })
         .collect();
+    if let Some(keep) = differ {
+        all.retain_mut(|group| {
+            let mut found = disagree::disagreements(&group.facts, people);
+            found.retain(keep);
+            let any = !found.is_empty();
+            group.differences = Some(found);
+            any
+        });
+    }
     all.sort_by(|one, other| {
-        (other.spread.stories, other.claims.len(), &other.earliest.published, &one.id).cmp(&(
-            one.spread.stories,
-            one.claims.len(),
-            &one.earliest.published,
-            &other.id,
-        ))
+        let published = |group: &Group<'_>| group.facts.first()?.document.published.clone();
+        let id = |group: &Group<'_>| group.facts.first().map(|fact| fact.claim.id.clone());
+        (other.spread.stories, other.facts.len())
+            .cmp(&(one.spread.stories, one.facts.len()))
+            .then_with(|| (published(other), id(one)).cmp(&(published(one), id(other))))
     });
-    all
+    // Only what is shown is written out.
+    let total = all.len() as u64;
+    let rows = all.into_iter().skip(offset).take(limit);
+    Page { total, offset, rows: rows.map(|group| happening(group, people)).collect() }
 }
 
-fn happening(group: &[&Fact], people: &People) -> Happening {
+/// The facts of a happening, the earliest first.
+struct Group<'a> {
+    facts: Vec<&'a Fact>,
+    spread: Spread,
+    /// Its disagreements where they are known already.
+    differences: Option<Vec<Disagreement>>,
+}
+
+fn happening(group: Group<'_>, people: &People) -> Happening {
+    let Group { facts, spread, differences } = group;
+    let group = facts.as_slice();
     let all = |keys: fn(&Fact) -> &Vec<String>| {
         let mut seen: Vec<Named> = Vec::new();
         for key in group.iter().flat_map(|fact| keys(fact)) {
@@ -111,13 +139,13 @@ fn happening(group: &[&Fact], people: &People) -> Happening {
         recipients: all(|fact| &fact.claim.recipients),
         places: all(|fact| &fact.claim.places),
         time: usual(group.iter().filter_map(|fact| fact.claim.time.as_deref())),
-        spread: spread(group),
+        spread,
         independent: origins.len() as u64,
         sources: sources.collect(),
         earliest: first.map(|fact| fact.document.clone()).unwrap_or_default(),
         reports: agreement::reports(group, people),
         agreement: agreement::agreement(group, people),
-        disagreements: disagree::disagreements(group, people),
+        disagreements: differences.unwrap_or_else(|| disagree::disagreements(group, people)),
         claims: group.iter().map(|fact| fact.claim.id.clone()).collect(),
         sentence: first.map(|fact| fact.sentence_text.clone()).unwrap_or_default(),
     }

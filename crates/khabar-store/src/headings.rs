@@ -15,11 +15,11 @@ use crate::{
 pub(crate) struct Quoted {
     pub(crate) heading: Heading,
     pub(crate) sentences: Vec<Offsets>,
-    text: String,
+    pub(crate) text: String,
 }
 
 impl Quoted {
-    fn load(connection: &Connection, seq: i64) -> rusqlite::Result<Self> {
+    pub(crate) fn load(connection: &Connection, seq: i64) -> rusqlite::Result<Self> {
         let sentences = rows::sentences(connection, seq)?;
         connection.prepare_cached("SELECT * FROM document WHERE seq = ?1")?.query_row(
             [seq],

@@ -9,9 +9,9 @@ use std::ops::RangeInclusive;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-pub(crate) use claim::claims;
+pub(crate) use claim::{claims, positions_of_type, ties};
 pub(crate) use document::{boilerplate, sentences};
-pub(crate) use words::{entities, entity, quantities};
+pub(crate) use words::{entities, entity, quantities, some_entities};
 
 use crate::record::{Offsets, Record};
 
@@ -63,11 +63,6 @@ pub(crate) fn stored_sha256(connection: &Connection, id: &str) -> rusqlite::Resu
         .optional()
 }
 
-/// The columns `start` and `end`.
-fn place(row: &Row<'_>) -> rusqlite::Result<Offsets> {
-    Ok([row.get("start")?, row.get("end")?])
-}
-
 /// The columns `start` and `end` where there may be no place.
 fn maybe_place(row: &Row<'_>) -> rusqlite::Result<Option<Offsets>> {
     let start: Option<u32> = row.get("start")?;
@@ -81,7 +76,7 @@ fn places(connection: &Connection, table: &str, seq: i64) -> rusqlite::Result<Ve
         .prepare_cached(&format!(
             "SELECT start, end FROM {table} WHERE document = ?1 ORDER BY position"
         ))?
-        .query_map([seq], place)?
+        .query_map([seq], |row| Ok([row.get(0)?, row.get(1)?]))?
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use khabar::store::{
-    Figures, Named, Page, Reader, Store,
+    Figures, Named, Page, Reader, Store, StoreError,
     framing::{Name, Portrait},
     happenings::Happening,
     query::Query,
@@ -31,15 +31,38 @@ pub(crate) struct HappeningsArgs {
     json: bool,
 }
 
-/// The happenings; with `differ` only those about which reports differ.
-pub(crate) fn happenings(args: &HappeningsArgs, differ: bool) -> anyhow::Result<u8> {
+#[derive(Args)]
+pub(crate) struct DisagreementsArgs {
+    #[command(flatten)]
+    happenings: HappeningsArgs,
+    /// Also what people have set aside
+    #[arg(long)]
+    dismissed: bool,
+}
+
+pub(crate) fn happenings(args: &HappeningsArgs) -> anyhow::Result<u8> {
+    shown_happenings(args, false, |reader, query| reader.happenings(query, args.offset, args.limit))
+}
+
+/// Only the happenings about which reports differ.
+pub(crate) fn disagreements(args: &DisagreementsArgs) -> anyhow::Result<u8> {
+    let DisagreementsArgs { happenings: args, dismissed } = args;
+    shown_happenings(args, true, |reader, query| {
+        if *dismissed {
+            reader.all_disagreements(query, args.offset, args.limit)
+        } else {
+            reader.disagreements(query, args.offset, args.limit)
+        }
+    })
+}
+
+fn shown_happenings(
+    args: &HappeningsArgs,
+    differ: bool,
+    ask: impl FnOnce(&Reader, &Query) -> Result<Figures<Page<Happening>>, StoreError>,
+) -> anyhow::Result<u8> {
     let query = parsed(&args.query)?;
-    let reader = Store::open(&args.store.store)?.reader()?;
-    let figures = if differ {
-        reader.disagreements(&query, args.offset, args.limit)?
-    } else {
-        reader.happenings(&query, args.offset, args.limit)?
-    };
+    let figures = ask(&Store::open(&args.store.store)?.reader()?, &query)?;
     if args.json {
         output::json(&figures)?;
         return Ok(0);

@@ -54,13 +54,35 @@ pub(super) async fn happenings(
     readers.ask(move |reader| reader.happenings(&query, offset, limit)).await.map(Json)
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Differing {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    offset: usize,
+    limit: Option<usize>,
+    /// Also what people have set aside.
+    #[serde(default)]
+    dismissed: bool,
+}
+
 pub(super) async fn disagreements(
     State(readers): State<Readers>,
     uri: Uri,
 ) -> Answered<Figures<Page<Happening>>> {
-    let Asked { q, offset, limit } = parameters(&uri)?;
+    let Differing { q, offset, limit, dismissed } = parameters(&uri)?;
     let (query, limit) = (parsed(&q)?, rows(limit)?);
-    readers.ask(move |reader| reader.disagreements(&query, offset, limit)).await.map(Json)
+    readers
+        .ask(move |reader| {
+            if dismissed {
+                reader.all_disagreements(&query, offset, limit)
+            } else {
+                reader.disagreements(&query, offset, limit)
+            }
+        })
+        .await
+        .map(Json)
 }
 
 pub(super) async fn pairs(

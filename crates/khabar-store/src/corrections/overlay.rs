@@ -21,6 +21,8 @@ pub(crate) struct Overlay {
     claims: BTreeMap<String, ClaimFix>,
     /// By document, then by words: whom they mean now, or nobody.
     mentions: BTreeMap<String, BTreeMap<Offsets, Option<Split>>>,
+    /// Both claims, in the order of letters, and in what they do not differ after all.
+    dismissed: BTreeSet<(String, String, String)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -78,11 +80,14 @@ impl Overlay {
             }
             Deed::Reject { claim } => self.claims.entry(claim).or_default().holds = Some(false),
             Deed::Confirm { claim } => self.claims.entry(claim).or_default().holds = Some(true),
-            // What is decided about two stands in the log and changes no record.
-            Deed::Distinct { .. }
-            | Deed::ConfirmDisagreement { .. }
-            | Deed::DismissDisagreement { .. }
-            | Deed::Undo { .. } => {}
+            // What is decided about two changes no record.
+            Deed::DismissDisagreement { claim, other, field } => {
+                self.dismissed.insert(between(&claim, &other, &field));
+            }
+            Deed::ConfirmDisagreement { claim, other, field } => {
+                self.dismissed.remove(&between(&claim, &other, &field));
+            }
+            Deed::Distinct { .. } | Deed::Undo { .. } => {}
         }
     }
 
@@ -127,7 +132,29 @@ impl Overlay {
         self.claims.get(claim).is_some_and(|fix| fix.holds == Some(true))
     }
 
-    /// Whether nothing was decided.
+    /// Whether somebody has set aside that two reports differ in a field.
+    pub(crate) fn is_dismissed(&self, claim: &str, other: &str, field: &str) -> bool {
+        !self.dismissed.is_empty() && self.dismissed.contains(&between(claim, other, field))
+    }
+
+    /// The documents about whose claims or mentions something was decided.
+    pub(crate) fn touched(&self, connection: &Connection) -> rusqlite::Result<BTreeSet<i64>> {
+        let mut touched = BTreeSet::new();
+        for (select, ids) in [
+            ("SELECT document FROM claim WHERE id = ?1", self.claims.keys().collect::<Vec<_>>()),
+            ("SELECT seq FROM document WHERE id = ?1", self.mentions.keys().collect()),
+        ] {
+            let mut select = connection.prepare_cached(select)?;
+            for id in ids {
+                for seq in select.query_map([id], |row| row.get(0))? {
+                    touched.insert(seq?);
+                }
+            }
+        }
+        Ok(touched)
+    }
+
+    /// Whether nothing was decided that changes a record.
     pub(crate) fn is_empty(&self) -> bool {
         self.merged.is_empty()
             && self.renamed.is_empty()
@@ -247,6 +274,11 @@ impl Overlay {
             claim.arguments.iter_mut().for_each(|argument| change(&mut argument.entity));
         }
     }
+}
+
+fn between(claim: &str, other: &str, field: &str) -> (String, String, String) {
+    let (one, other) = (claim.min(other), claim.max(other));
+    (one.to_owned(), other.to_owned(), field.to_owned())
 }
 
 fn participants(claim: &ClaimRecord) -> impl Iterator<Item = &String> {

@@ -68,6 +68,9 @@ enum What {
 
 /// The differences of a group whose facts stand in the order of publication, each pair of values once.
 pub(super) fn disagreements(group: &[&Fact], people: &People) -> Vec<Disagreement> {
+    if group.len() < 2 {
+        return Vec::new();
+    }
     let mut fields: BTreeMap<String, Vec<Telling<'_>>> = BTreeMap::new();
     for fact in group {
         for (field, telling) in tellings(fact, people) {

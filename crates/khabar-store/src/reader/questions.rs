@@ -18,7 +18,7 @@ use crate::{
     facts::{self, Fact, People},
     framing::{self, Portrait},
     gaps::{self, Answers, Gapped, Named, Part},
-    happenings::{self, Happening},
+    happenings::{self, Disagreement, Happening},
     manifest::{self, Manifest},
     query::{self, Answered, ClaimIndex, Found, Query},
     record::Record,
@@ -99,25 +99,45 @@ impl Reader {
         offset: usize,
         limit: usize,
     ) -> Result<Figures<Page<Happening>>> {
-        self.figures(query, |facts, people| {
-            let all = happenings::happenings(facts, people);
-            let total = all.len() as u64;
-            Page { total, offset, rows: all.into_iter().skip(offset).take(limit).collect() }
+        self.figures(query, true, &[], |facts, people| {
+            happenings::happenings(facts, people, None, offset, limit)
         })
     }
 
-    /// The happenings about which the claims of a query disagree.
+    /// The happenings about which the claims of a query disagree, without what people have set aside.
     pub fn disagreements(
         &self,
         query: &Query,
         offset: usize,
         limit: usize,
     ) -> Result<Figures<Page<Happening>>> {
-        self.figures(query, |facts, people| {
-            let mut all = happenings::happenings(facts, people);
-            all.retain(|happening| !happening.disagreements.is_empty());
-            let total = all.len() as u64;
-            Page { total, offset, rows: all.into_iter().skip(offset).take(limit).collect() }
+        let overlay = self.overlay()?;
+        let keep = |one: &Disagreement| {
+            let [a, b] = &one.sides;
+            !overlay.is_dismissed(&a.claim, &b.claim, &one.field)
+        };
+        self.differing(query, &keep, offset, limit)
+    }
+
+    /// The happenings about which the claims of a query disagree, with what people have set aside.
+    pub fn all_disagreements(
+        &self,
+        query: &Query,
+        offset: usize,
+        limit: usize,
+    ) -> Result<Figures<Page<Happening>>> {
+        self.differing(query, &|_| true, offset, limit)
+    }
+
+    fn differing(
+        &self,
+        query: &Query,
+        keep: &dyn Fn(&Disagreement) -> bool,
+        offset: usize,
+        limit: usize,
+    ) -> Result<Figures<Page<Happening>>> {
+        self.figures(query, true, &[], |facts, people| {
+            happenings::happenings(facts, people, Some(keep), offset, limit)
         })
     }
 
@@ -128,7 +148,7 @@ impl Reader {
         offset: usize,
         limit: usize,
     ) -> Result<Figures<Page<PairOfActors>>> {
-        self.figures(query, |facts, people| {
+        self.figures(query, false, &[], |facts, people| {
             let all = ties::pairs(facts, people);
             let total = all.len() as u64;
             Page { total, offset, rows: all.into_iter().skip(offset).take(limit).collect() }
@@ -139,7 +159,10 @@ impl Reader {
     pub fn tie(&self, actor: &str, to: &str, query: &Query) -> Result<Figures<Tie>> {
         let (actors, recipients) = (self.keys_of(actor)?, self.keys_of(to)?);
         let between = Self::between(actor, to)?.and(query.clone());
-        self.figures(&between, |facts, people| ties::tie(&actors, &recipients, facts, people))
+        let further = [actors.as_slice(), &recipients].concat();
+        self.figures(&between, false, &further, |facts, people| {
+            ties::tie(&actors, &recipients, facts, people)
+        })
     }
 
     /// The roles and posts of an entity, with the time over which they are reported.
@@ -147,7 +170,7 @@ impl Reader {
         let keys = self.keys_of(entity)?;
         let of = Self::parsed(query::Field::Actor, entity)?;
         let kinds = Query::parse("type:LEADS OR type:AFFILIATED").unwrap_or_default();
-        self.figures(&of.and(kinds).and(query.clone()), |facts, people| {
+        self.figures(&of.and(kinds).and(query.clone()), false, &[], |facts, people| {
             ties::posts(&keys, facts, people)
         })
     }
@@ -258,16 +281,19 @@ impl Reader {
         Query::of(field, value).map_err(|source| Kind::Query { source }.into())
     }
 
-    /// Let something be counted in the claims of a query.
-    pub(crate) fn figures<T>(
+    /// Let something be counted in the claims of a query. `with_ties` and `further` are those of [`facts::load`].
+    fn figures<T>(
         &self,
         query: &Query,
+        with_ties: bool,
+        further: &[String],
         count: impl FnOnce(&[Fact], &People) -> T,
     ) -> Result<Figures<T>> {
         let overlay = self.overlay()?;
         let found = self.find(query, &overlay, 0, MOST)?;
-        let (facts, people) =
-            self.read(|connection| facts::load(connection, &overlay, &found.places))?;
+        let (facts, people) = self.read(|connection| {
+            facts::load(connection, &overlay, &found.places, with_ties, further)
+        })?;
         Ok(Figures {
             query: query.to_string(),
             claims: found.total,

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use rusqlite::{Connection, Row, params};
 
-use super::{maybe_place, place};
+use super::maybe_place;
 use crate::record::{ArgumentRecord, ClaimRecord, SourceRecord};
 
 pub(super) fn insert(
@@ -54,50 +54,88 @@ pub(crate) fn claims(
 ) -> rusqlite::Result<Vec<ClaimRecord>> {
     let mut claims: Vec<ClaimRecord> = connection
         .prepare_cached(
-            "SELECT * FROM claim WHERE document = ?1 AND position BETWEEN ?2 AND ?3 ORDER BY position",
+            "SELECT id, type, mode, start, end, time, role, phase, polarity, modality, rule, predicate, score
+             FROM claim WHERE document = ?1 AND position BETWEEN ?2 AND ?3 ORDER BY position",
         )?
         .query_map(params![seq, positions.start(), positions.end()], claim)?
         .collect::<rusqlite::Result<_>>()?;
-    hang(connection, "claim_participant", seq, positions, &mut claims, |claim, row| {
-        let entity = row.get("entity")?;
-        let role: String = row.get("role")?;
-        match role.as_str() {
+    // By role and position within a claim, as the table itself is kept: each list is in order.
+    let participants = "SELECT claim, entity, role FROM claim_participant
+         WHERE document = ?1 AND claim BETWEEN ?2 AND ?3 ORDER BY claim, role, position";
+    hang(connection, participants, seq, positions, &mut claims, |claim, row| {
+        let entity = row.get(1)?;
+        match row.get_ref(2)?.as_str()? {
             "actor" => claim.actors.push(entity),
             "recipient" => claim.recipients.push(entity),
             _ => claim.places.push(entity),
         }
         Ok(())
     })?;
-    hang(connection, "claim_argument", seq, positions, &mut claims, |claim, row| {
+    hang(connection, &all_of("claim_argument"), seq, positions, &mut claims, |claim, row| {
         claim.arguments.push(argument(row)?);
         Ok(())
     })?;
-    hang(connection, "claim_source", seq, positions, &mut claims, |claim, row| {
+    hang(connection, &all_of("claim_source"), seq, positions, &mut claims, |claim, row| {
         claim.sources.push(source(row)?);
         Ok(())
     })?;
-    hang(connection, "claim_quantity", seq, positions, &mut claims, |claim, row| {
+    hang(connection, &all_of("claim_quantity"), seq, positions, &mut claims, |claim, row| {
         claim.quantities.push(row.get("quantity")?);
         Ok(())
     })?;
     Ok(claims)
 }
 
-/// Give the rows of a table to the claims that they hang on.
+fn all_of(table: &str) -> String {
+    format!(
+        "SELECT claim, * FROM {table} WHERE document = ?1 AND claim BETWEEN ?2 AND ?3 ORDER BY claim, position"
+    )
+}
+
+/// The positions of the claims of a document that have a type.
+pub(crate) fn positions_of_type(
+    connection: &Connection,
+    seq: i64,
+    kind: &str,
+) -> rusqlite::Result<Vec<u32>> {
+    connection
+        .prepare_cached("SELECT position FROM claim WHERE type = ?1 AND document = ?2")?
+        .query_map(params![kind, seq], |row| row.get(0))?
+        .collect()
+}
+
+/// Actor and recipient of every claim of a document that has one of two types.
+pub(crate) fn ties(
+    connection: &Connection,
+    seq: i64,
+    kinds: [&str; 2],
+) -> rusqlite::Result<Vec<(String, String)>> {
+    connection
+        .prepare_cached(
+            "SELECT one.entity, other.entity FROM claim
+             JOIN claim_participant AS one
+                 ON one.document = claim.document AND one.claim = claim.position AND one.role = 'actor'
+             JOIN claim_participant AS other
+                 ON other.document = claim.document AND other.claim = claim.position AND other.role = 'recipient'
+             WHERE claim.type IN (?1, ?2) AND claim.document = ?3",
+        )?
+        .query_map(params![kinds[0], kinds[1], seq], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
+}
+
+/// Give the rows of a table, whose first column is the claim, to the claims that they hang on.
 fn hang(
     connection: &Connection,
-    table: &str,
+    select: &str,
     seq: i64,
     positions: &RangeInclusive<u32>,
     claims: &mut [ClaimRecord],
     give: impl Fn(&mut ClaimRecord, &Row<'_>) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
-    let mut select = connection.prepare_cached(&format!(
-        "SELECT * FROM {table} WHERE document = ?1 AND claim BETWEEN ?2 AND ?3 ORDER BY claim, position"
-    ))?;
+    let mut select = connection.prepare_cached(select)?;
     let mut rows = select.query(params![seq, positions.start(), positions.end()])?;
     while let Some(row) = rows.next()? {
-        let claim: u32 = row.get("claim")?;
+        let claim: u32 = row.get(0)?;
         if let Some(claim) = claims.get_mut((claim - positions.start()) as usize) {
             give(claim, row)?;
         }
@@ -107,18 +145,18 @@ fn hang(
 
 fn claim(row: &Row<'_>) -> rusqlite::Result<ClaimRecord> {
     Ok(ClaimRecord {
-        id: row.get("id")?,
-        kind: row.get("type")?,
-        mode: row.get("mode")?,
-        trigger: place(row)?,
-        time: row.get("time")?,
-        role: row.get("role")?,
-        phase: row.get("phase")?,
-        polarity: row.get("polarity")?,
-        modality: row.get("modality")?,
-        rule: row.get("rule")?,
-        predicate: row.get("predicate")?,
-        score: row.get("score")?,
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        mode: row.get(2)?,
+        trigger: [row.get(3)?, row.get(4)?],
+        time: row.get(5)?,
+        role: row.get(6)?,
+        phase: row.get(7)?,
+        polarity: row.get(8)?,
+        modality: row.get(9)?,
+        rule: row.get(10)?,
+        predicate: row.get(11)?,
+        score: row.get(12)?,
         ..ClaimRecord::default()
     })
 }

@@ -250,6 +250,41 @@ fn an_update_is_told_from_a_contradiction() {
 }
 
 #[test]
+fn what_was_set_aside_is_left_out_unless_it_is_asked_for() {
+    use khabar_store::corrections::{Correction, Deed};
+    let folder = Folder::with(&[
+        attack("a", "2020-03-19", "الوسط", "source", 7.0),
+        attack("b", "2020-03-20", "المرصد", "command", 3.0),
+    ]);
+    let query = Query::parse("type:ASSAULT").unwrap();
+    let before = folder.reader().disagreements(&query, 0, 9).unwrap();
+    let [one] = before.rows.rows[0].disagreements.as_slice() else { panic!("{before:?}") };
+    // Whichever side is named first.
+    let [other, claim] = [&one.sides[0].claim, &one.sides[1].claim].map(Clone::clone);
+    let field = one.field.clone();
+    let decide = |id: &str, deed: Deed| {
+        let made = Correction::now("منى".into(), String::new(), deed);
+        folder.store.writer().unwrap().correct(&Correction { id: id.into(), ..made }).unwrap();
+    };
+    let dismiss = Deed::DismissDisagreement {
+        claim: claim.clone(),
+        other: other.clone(),
+        field: field.clone(),
+    };
+    decide("1", dismiss.clone());
+    let reader = folder.reader();
+    assert_eq!(reader.disagreements(&query, 0, 9).unwrap().rows.total, 0);
+    assert_eq!(reader.all_disagreements(&query, 0, 9).unwrap(), before);
+    let happenings = reader.happenings(&query, 0, 9).unwrap().rows.rows;
+    assert!(happenings.iter().any(|happening| !happening.disagreements.is_empty()));
+    decide("2", Deed::Undo { correction: "1".into() });
+    assert_eq!(folder.reader().disagreements(&query, 0, 9).unwrap(), before);
+    decide("3", dismiss);
+    decide("4", Deed::ConfirmDisagreement { claim, other, field });
+    assert_eq!(folder.reader().disagreements(&query, 0, 9).unwrap(), before);
+}
+
+#[test]
 fn a_denial_contradicts_and_a_refusal_does_not() {
     let claims = |folder: &Folder| {
         let rows = folder.reader().disagreements(&Query::default(), 0, 9).unwrap().rows.rows;
