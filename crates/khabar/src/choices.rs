@@ -210,7 +210,8 @@ fn participant<'a>(
     Decided { example: Example { options, right }, by_rule, side }
 }
 
-fn header(gold: &Record) -> Header {
+/// What an annotated document says of itself.
+pub fn header(gold: &Record) -> Header {
     Header {
         title: gold.title.clone(),
         outlet: gold.outlet.clone(),

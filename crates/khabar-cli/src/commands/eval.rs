@@ -183,15 +183,7 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Record> {
 }
 
 fn from_annotation(khabar: &Khabar, gold: &Record) -> Record {
-    let header = khabar::types::Header {
-        title: gold.title.clone(),
-        outlet: gold.outlet.clone(),
-        author: gold.author.clone(),
-        url: None,
-        published: gold.published.as_deref().and_then(|date| date.parse().ok()),
-        kind: None,
-    };
-    khabar.read(gold.text.as_bytes(), header).record()
+    khabar.read(gold.text.as_bytes(), khabar::choices::header(gold)).record()
 }
 
 #[derive(Serialize)]
