@@ -416,7 +416,7 @@ pub(super) fn decisions(
 }
 
 /// How much must speak for a trigger.
-const LEAST: f32 = -0.6;
+const LEAST: f32 = -0.8;
 
 /// How much must speak for one whose row asks for more than is there.
 const LEAST_DOUBTFUL: f32 = -0.2;
