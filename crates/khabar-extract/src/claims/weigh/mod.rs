@@ -109,6 +109,9 @@ impl Actor {
     }
 }
 
+/// How many events are remembered: a long document costs no more for each sentence than a short one.
+const MOST_EVENTS: usize = 64;
+
 /// How many sentences back a participant may stand.
 const FARTHEST: usize = 3;
 
@@ -137,6 +140,8 @@ impl Before {
                 self.events.push(Event { sentence, kind, key, actors, recipients });
             }
         }
+        let old = self.events.len().saturating_sub(MOST_EVENTS);
+        self.events.drain(..old);
     }
 
     /// Whether an event was told before by the same word, or as the same type.
