@@ -4,11 +4,13 @@
 //! Candidates are the entities of the sentence, of the sentences shortly before, and nobody; the rules' own choice is one thing said of them among
 //! others. The weights are learnt from annotated texts ([`crate::choice`]).
 
+mod candidates;
 mod keep;
 mod participants;
 
-use khabar_types::{Argument, ClaimType, EntityId, Level, Span, Upos, plover::QuadClass};
+use khabar_types::{Argument, ClaimType, EntityId, Span, Upos, plover::QuadClass};
 
+use self::candidates::Candidate;
 use super::{
     Reading,
     arguments::is_town,
@@ -116,7 +118,7 @@ const MOST_EVENTS: usize = 64;
 const FARTHEST: usize = 3;
 
 impl Before {
-    /// Note the entities of a sentence.
+    /// Note the entities and events of a sentence.
     pub(super) fn note(&mut self, scene: &Scene<'_>, readings: &[Reading<'_>]) {
         let mut here: Vec<EntityId> = Vec::new();
         for phrase in &scene.all {
@@ -170,7 +172,7 @@ struct Look<'a, 'scene> {
     before: &'a Before,
     /// The innermost source of the event.
     source: Option<EntityId>,
-    /// The words above the trigger in the tree, nearest first, with the relation by which the one below hangs on each.
+    /// The words above the trigger in the tree, nearest first.
     above: Vec<usize>,
     part: &'static str,
     kind: &'static str,
@@ -181,6 +183,8 @@ struct Look<'a, 'scene> {
     frame: String,
     /// The preposition or other word before the trigger.
     behind: &'a str,
+    /// The trigger of this sentence that this one hangs on in the tree.
+    event_above: Option<usize>,
 }
 
 /// How far up the tree is looked.
@@ -216,6 +220,9 @@ impl<'a, 'scene> Look<'a, 'scene> {
                 None => "verb",
             },
         };
+        let event_above = above.iter().find_map(|word| {
+            readings.iter().position(|it| (it.trigger.at..it.trigger.to).contains(word))
+        });
         Self {
             scene,
             readings,
@@ -240,6 +247,7 @@ impl<'a, 'scene> Look<'a, 'scene> {
                 Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Punct => line.normal(at),
                 upos => upos.name(),
             }),
+            event_above,
         }
     }
 
@@ -301,69 +309,41 @@ impl<'a, 'scene> Look<'a, 'scene> {
         })
     }
 
-    /// The trigger of this sentence that this one hangs on in the tree.
-    fn event_above(&self) -> Option<usize> {
-        self.above.iter().find_map(|&word| {
-            self.readings.iter().position(|reading| {
-                reading.trigger.at <= word && word < reading.trigger.to.max(word)
-                    || reading.trigger.at == word
-            })
-        })
-    }
-
-    fn options(&self, role: Role, actor: Actor) -> Vec<(Option<EntityId>, Features)> {
-        let reading = self.reading();
-        let mut who: Vec<EntityId> = Vec::new();
-        let suffers = |entity: EntityId| {
-            reading.filled.recipients.iter().any(|argument| argument.entity == entity)
-        };
-        // Nobody is both sides of an act, unless the rules say so, and whoever a passive names suffers.
-        let both = |entity: EntityId| {
-            reading.filled.actors.iter().any(|argument| argument.entity == entity)
-                && suffers(entity)
-        };
-        // A town is nobody that is accused, backed or asked, unless the rules say so.
-        let (own, _) = sides(reading, role);
-        let spoken_to = matches!(
-            reading.row.kind.quad_class(),
-            QuadClass::VerbalCooperation | QuadClass::VerbalConflict
-        );
-        let mute = |entity: EntityId| {
-            let words = reading.trigger.span;
-            let kind = self.scene.mentions.entities[entity].kind;
-            role == Role::Recipient
-                && spoken_to
-                && is_town(self.scene, &Argument { entity, words, slot: "" }, kind)
-                && own.iter().all(|argument| argument.entity != entity)
-        };
-        let mut add = |entity: EntityId| {
+    /// Who may take a role, and nobody, each with what is said of them.
+    fn options(
+        &self,
+        role: Role,
+        actor: Actor,
+        candidates: &[Candidate<'_>],
+    ) -> Vec<(Option<EntityId>, Features)> {
+        let filled = &self.reading().filled;
+        let among = |list: &[Argument], entity| list.iter().any(|one| one.entity == entity);
+        let (own, _) = sides(self.reading(), role);
+        let class = self.reading().row.kind.quad_class();
+        let spoken_to = role == Role::Recipient
+            && matches!(class, QuadClass::VerbalCooperation | QuadClass::VerbalConflict);
+        let may = |entity: EntityId| {
+            let suffers = among(&filled.recipients, entity);
+            // Nobody is both sides of an act, unless the rules say so, and whoever a passive names suffers.
             let other_side = match actor {
-                Actor::Is(actor) => actor == entity && !both(entity),
-                Actor::Open => reading.filled.passive && suffers(entity),
+                Actor::Is(actor) => actor == entity && !(suffers && among(&filled.actors, entity)),
+                Actor::Open => filled.passive && suffers,
                 Actor::Nobody => false,
             };
-            if !other_side && !mute(entity) && !who.contains(&entity) {
-                who.push(entity);
-            }
+            // A town is nobody that is accused, backed or asked, unless the rules say so.
+            let mute = || {
+                let words = self.reading().trigger.span;
+                let kind = self.scene.mentions.entities[entity].kind;
+                is_town(self.scene, &Argument { entity, words, slot: "" }, kind)
+                    && !among(own, entity)
+            };
+            !other_side && !(spoken_to && mute())
         };
-        let chosen = reading.filled.actors.iter().chain(&reading.filled.recipients);
-        chosen.for_each(|argument| add(argument.entity));
-        // "الطرفان" stands for two named before, who are candidates themselves.
-        let stands_for_two = |phrase: &&Phrase| {
-            let words = Argument { entity: phrase.entity, words: phrase.span, slot: "" };
-            phrase.level == Level::Nom && self.subjects.told.pair(self.scene, &words).is_some()
-        };
-        let phrases = self.scene.all.iter().filter(|phrase| !stands_for_two(phrase));
-        phrases.for_each(|phrase| add(phrase.entity));
-        self.source.into_iter().for_each(&mut add);
-        self.subjects.carried().iter().for_each(|argument| add(argument.entity));
-        for list in self.before.sentences.iter().rev().take(2) {
-            for entity in list {
-                add(*entity);
-            }
-        }
         let mut options = vec![(None, self.nobody(role, actor))];
-        options.extend(who.into_iter().map(|entity| (Some(entity), self.of(role, entity, actor))));
+        let allowed = candidates.iter().filter(|candidate| may(candidate.entity));
+        options.extend(
+            allowed.map(|candidate| (Some(candidate.entity), self.of(role, candidate, actor))),
+        );
         options
     }
 }
@@ -410,11 +390,13 @@ pub(super) fn decisions(
         let (trigger, kind) = (reading.trigger.span, reading.row.kind);
         let mut push = |what| out.push(Decision { trigger, kind, what });
         push(What::Keep { features: look.keep(), by_rule: !reading.doubtful });
+        let candidates = look.candidates();
         for role in [Role::Actor, Role::Recipient] {
             let first = reading.filled.actors.first().map(|argument| argument.entity);
             let actor = if role == Role::Actor { Actor::Open } else { Actor::of(first) };
             let by_rule = sides(reading, role).0.iter().map(|argument| argument.entity).collect();
-            push(What::Participant { role, options: look.options(role, actor), by_rule });
+            let options = look.options(role, actor, &candidates);
+            push(What::Participant { role, options, by_rule });
         }
     }
     out
@@ -442,10 +424,11 @@ pub(super) fn weigh(
             chosen.push(None);
             continue;
         }
+        let candidates = look.candidates();
         let mut actor = Actor::Open;
         let mut sides = [Vec::new(), Vec::new()];
         for (index, role) in [Role::Actor, Role::Recipient].into_iter().enumerate() {
-            let options = look.options(role, actor);
+            let options = look.options(role, actor, &candidates);
             let best = chooser.best(options.iter().map(|(_, features)| features)).unwrap_or(0);
             let who = options[best].0;
             actor = Actor::of(who);
@@ -463,7 +446,7 @@ pub(super) fn weigh(
 }
 
 impl Look<'_, '_> {
-    /// Whoever was chosen, with those that the rules, or the text by "و", put beside.
+    /// Whoever was chosen, with those that the rules put beside.
     fn list(&self, role: Role, who: Option<EntityId>) -> Vec<Argument> {
         let Some(who) = who else { return Vec::new() };
         let (own, _) = sides(self.reading(), role);
