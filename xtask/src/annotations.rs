@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context, bail};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::run::{root, say, shared};
 
@@ -43,6 +44,10 @@ pub(crate) fn annotations() -> anyhow::Result<Option<PathBuf>> {
         let part = row["part"].as_str().filter(|part| PARTS.contains(part));
         let part = part.with_context(|| format!("{id}: expected the part train or held-out"))?;
         let Some(text) = texts.get(id) else { bail!("{} has no article {id}", articles.display()) };
+        let sum = format!("{:x}", Sha256::digest(text));
+        if row["sha256"].as_str() != Some(sum.as_str()) {
+            bail!("{id}: the text in {} is not the annotated one", articles.display());
+        }
         let file = out.join(part).join(format!("{id}.json"));
         fs::write(&file, document(id, text, &row).to_string())
             .with_context(|| format!("cannot write {}", file.display()))?;

@@ -6,6 +6,7 @@ use anyhow::{Context, bail};
 
 use crate::{
     annotations::annotations,
+    answers,
     run::{output, root, run, say, shared},
 };
 
@@ -28,6 +29,8 @@ pub(crate) fn eval(args: &[&str]) -> anyhow::Result<()> {
     let binary = root().join(if write { "target/release/khabar" } else { "target/debug/khabar" });
     let binary = binary.to_str().context("the path of the repository is not UTF-8")?;
     treebank(binary, &shared, args)?;
+    answers::questions(binary, &shared, args)?;
+    answers::stories(&shared, args)?;
     let common = ["eval", &gold, "--texts", &texts, "--metadata", &metadata];
     let annotated = annotations()?;
     if write {

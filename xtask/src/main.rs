@@ -1,6 +1,7 @@
 //! What contributors run: set-up, demo, tests, tidiness, scores, speed.
 
 mod annotations;
+mod answers;
 mod bench;
 mod demo;
 mod eval;

@@ -221,3 +221,70 @@ pub fn header(gold: &Record) -> Header {
         kind: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use khabar_store::record::{ClaimRecord, EntityRecord};
+
+    use super::*;
+
+    const TEXT: &str = "رحبت مصر بالاتفاق. هاجم الجيش السوري بلدة سراقب.";
+
+    /// The text with one claim, the attack, annotated by whoever is said to attack.
+    fn annotated(actor: &str) -> Record {
+        let mut gold = Khabar::embedded().read(TEXT.as_bytes(), Header::default()).record();
+        let attack = gold.claims.iter().find(|claim| claim.kind == "ASSAULT").cloned();
+        let attack = attack.expect("the attack is read");
+        gold.claims = vec![ClaimRecord { actors: vec![actor.to_string()], ..attack }];
+        gold
+    }
+
+    fn named(gold: &Record, ar: &str) -> String {
+        let found = gold.entities.iter().find(|entity: &&EntityRecord| entity.ar.contains(ar));
+        found.expect("it is mentioned").id.clone()
+    }
+
+    #[test]
+    fn what_is_not_annotated_is_to_be_dropped_and_who_acts_is_to_be_chosen() {
+        let khabar = Khabar::with_choices(None).expect("no weights, no error");
+        let army = named(&annotated(""), "الجيش");
+        let lesson = khabar.lesson(annotated(&army)).expect("its own text");
+        let kept: Vec<_> = lesson
+            .decisions
+            .iter()
+            .filter(|decided| decided.side == Side::Keep)
+            .map(|decided| decided.example.right.clone())
+            .collect();
+        assert!(kept.contains(&vec![1]) && kept.contains(&vec![0]), "{kept:?}");
+        let actors: Vec<_> =
+            lesson.decisions.iter().filter(|decided| decided.side == Side::Actors).collect();
+        let [attack] = actors.as_slice() else { panic!("{} choices of actors", actors.len()) };
+        assert_eq!(attack.example.right, [attack.by_rule], "the rules have the army act");
+    }
+
+    #[test]
+    fn weights_overrule_the_rules_and_the_same_lessons_give_the_same_bytes() {
+        let rules = Khabar::with_choices(None).expect("no weights, no error");
+        let egypt = named(&annotated(""), "مصر");
+        let lessons: Vec<Lesson> =
+            (0..8).map(|_| rules.lesson(annotated(&egypt)).expect("its own text")).collect();
+        let weights = train(&lessons, Plan::default());
+        assert_eq!(weights, train(&lessons, Plan::default()));
+        let taught = Khabar::with_choices(Some(&weights)).expect("just written");
+        let read = taught.read(TEXT.as_bytes(), Header::default()).record();
+        let attack = read.claims.iter().find(|claim| claim.kind == "ASSAULT").expect("kept");
+        assert_eq!(attack.actors, [egypt]);
+        assert!(read.claims.iter().all(|claim| claim.kind != "SUPPORT"), "not annotated");
+    }
+
+    #[test]
+    fn another_text_is_refused() {
+        let mut gold = annotated("");
+        gold.text.push('.');
+        gold.claims[0].trigger = [0, 4];
+        let khabar = Khabar::embedded();
+        let header = Header::default();
+        let reading = khabar.read(TEXT.as_bytes(), header);
+        assert!(khabar.decided(&gold, &reading).is_err());
+    }
+}

@@ -33,7 +33,7 @@ pub(crate) struct ClaimsArgs {
     #[arg(long, requires = "cross_validate", conflicts_with = "curve")]
     json: bool,
     /// Passes over the decisions
-    #[arg(long, default_value_t = Plan::default().epochs)]
+    #[arg(long, default_value_t = Plan::default().epochs, value_parser = epochs)]
     epochs: usize,
     /// Strength of the pull towards zero
     #[arg(long, default_value_t = Plan::default().pull)]
@@ -44,6 +44,15 @@ pub(crate) struct ClaimsArgs {
     /// Features seen fewer times are not learnt
     #[arg(long, default_value_t = Plan::default().least)]
     least: usize,
+}
+
+/// A number of passes: one at least.
+fn epochs(written: &str) -> Result<usize, String> {
+    written
+        .parse()
+        .ok()
+        .filter(|number| (1..=1000).contains(number))
+        .ok_or_else(|| format!("expected a number of passes from 1 to 1000, found `{written}`"))
 }
 
 pub(crate) fn run(args: &ClaimsArgs) -> anyhow::Result<u8> {
@@ -66,6 +75,14 @@ pub(crate) fn run(args: &ClaimsArgs) -> anyhow::Result<u8> {
             folder.display()
         ))?;
         folders.push(lessons);
+    }
+    if folders.iter().flatten().all(Lesson::is_empty) {
+        bail!(
+            "there is nothing to learn: no annotated claim has the trigger and type of one that is read"
+        );
+    }
+    if ![args.pull, args.rate].iter().all(|value| value.is_finite() && *value >= 0.0) {
+        bail!("expected --pull and --rate to be numbers from 0 up");
     }
     let plan = Plan {
         epochs: args.epochs,

@@ -1,14 +1,15 @@
 //! Participants that one event of a sentence has from another: who kills in the raid that kills, whom a threat threatens, who is asked for help.
 
-use khabar_types::{Argument, ClaimType, Upos};
+use khabar_types::{Argument, ClaimType, EntityType, Upos};
 
 use super::{Reading, scene::Scene};
-use crate::knowledge::Part;
+use crate::knowledge::{Part, Role, Slot};
 
 /// How many words may stand between a death and the attack that brings it.
 const FARTHEST: usize = 14;
 
-/// "قتل 46 شخصا في غارات للتحالف", "أسفر هجوم داعش عن مقتل جنود": who attacks kills.
+/// "قتل 46 شخصا في غارات للتحالف", "أسفر هجوم داعش عن مقتل جنود": who attacks kills. Who fights in a clash does not: "قتل جندي في اشتباكات بين الجيش
+/// والمتمردين" says of neither that he killed him.
 pub(super) fn killed_by(scene: &Scene<'_>, readings: &mut [Reading<'_>]) {
     for at in 0..readings.len() {
         if !is_harm(&readings[at]) {
@@ -19,6 +20,7 @@ pub(super) fn killed_by(scene: &Scene<'_>, readings: &mut [Reading<'_>]) {
                 && !attack.filled.actors.is_empty()
                 && attack.row.kind == ClaimType::Assault
                 && attack.row.part == Part::Noun
+                && attack.row.role(Slot::Bayn) != Some(Role::Actor)
                 && (brings(scene, attack, &readings[at]) || in_cause(scene, &readings[at], attack))
         });
         let Some(attack) = attack else { continue };
@@ -78,9 +80,8 @@ fn brings(scene: &Scene<'_>, attack: &Reading<'_>, harm: &Reading<'_>) -> bool {
     })
 }
 
-/// Prepositions and nouns that stand before what brings a harm.
-const CAUSES: &[&str] =
-    &["في", "ب", "اثر", "جراء", "نتيجه", "بفعل", "خلال", "بسبب", "بنيران", "بعد", "عقب", "بواسطه"];
+/// Prepositions and nouns that stand before what brings a harm; not those of time: what happens after an attack need not be its work.
+const CAUSES: &[&str] = &["في", "ب", "اثر", "جراء", "نتيجه", "بفعل", "بسبب", "بنيران", "بواسطه"];
 
 /// Verbs whose subject brings what stands behind them.
 const BRINGS: &[&str] =
@@ -103,8 +104,9 @@ pub(super) fn threatened(readings: &mut [Reading<'_>]) {
     }
 }
 
-/// "طلب لبنان مساعدة الكويت": whose help is asked gives it, and is asked.
-pub(super) fn helped(readings: &mut [Reading<'_>]) {
+/// "طلب لبنان مساعدة الكويت": whose help is asked gives it, and is asked. Not where a body asks, which may ask for others ("طلبت الأمم المتحدة مساعدة
+/// لبنان"), nor where the help is a group's, which rather gets it ("طلبت الحكومة مساعدة اللاجئين").
+pub(super) fn helped(scene: &Scene<'_>, readings: &mut [Reading<'_>]) {
     for at in 1..readings.len() {
         let [request, help] = &mut readings[at - 1..=at] else { continue };
         let asks = request.row.kind == ClaimType::Request
@@ -112,17 +114,22 @@ pub(super) fn helped(readings: &mut [Reading<'_>]) {
             && !request.filled.actors.is_empty()
             && matches!(help.row.kind, ClaimType::Aid | ClaimType::Support)
             && help.trigger.at <= request.trigger.to + 5;
-        let theirs = help.filled.slots.contains(&crate::knowledge::Slot::Genitive)
+        let theirs = help.filled.slots.contains(&Slot::Genitive)
             && help.filled.recipients.iter().chain(&help.filled.actors).count() > 0;
         if !(asks && theirs) {
             continue;
         }
+        let kind = |one: &Argument| scene.mentions.entities[one.entity].kind;
         let asker = request.filled.actors.clone();
+        if asker.iter().any(|one| kind(one) == EntityType::Org) {
+            continue;
+        }
         let of = help
             .filled
             .recipients
             .iter()
             .chain(&help.filled.actors)
+            .filter(|one| matches!(kind(one), EntityType::Gpe | EntityType::Org))
             .find(|one| one.slot == "gen" && asker.iter().all(|who| who.entity != one.entity))
             .copied();
         if let Some(giver) = of {

@@ -81,6 +81,7 @@ pub fn decisions(
     let mut all = Vec::new();
     walk(knowledge, document, syntax, mentions, true, |scene, readings, regions, context| {
         all.extend(weigh::decisions(scene, readings, regions, context));
+        readings.retain(|reading| !reading.doubtful);
     });
     all
 }
@@ -244,7 +245,7 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects, doubtful: bool) -> V
     stopped_by_their_own(&mut readings);
     causes::killed_by(scene, &mut readings);
     causes::threatened(&mut readings);
-    causes::helped(&mut readings);
+    causes::helped(scene, &mut readings);
     readings
 }
 

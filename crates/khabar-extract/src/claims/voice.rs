@@ -134,15 +134,16 @@ fn bare_of_tree(tree: &Dependents, open: bool) -> Option<Vec<Vec<Participant>>> 
     }
 }
 
-/// Whether a letter of a verb carries a damma, as careful print marks a passive: قُتل, اعتُقل, استُقبل. The last letter may have one of its own.
+/// Whether a verb carries the damma by which careful print marks a passive: on its first letter (قُتل), or behind an alef on the next or the one
+/// after (اعتُقل, استُقبل). A damma further on is a vowel of the active: كبُر.
 pub(super) fn has_damma(scene: &Scene<'_>, verb: usize) -> bool {
     let surface = scene.line.word(verb).span.of(scene.text);
     let imperfect = scene.line.word(verb).features.get("Aspect") == Some("Imp");
+    let farthest = if surface.starts_with('ا') && !imperfect { 3 } else { 1 };
     let mut letters = 0;
-    let all = surface.chars().filter(|sign| !khabar_text::letters::is_mark(*sign)).count();
     for sign in surface.chars() {
         if sign == khabar_text::letters::DAMMA {
-            return letters < all && (letters == 1 || !imperfect);
+            return letters <= farthest;
         }
         letters += usize::from(!khabar_text::letters::is_mark(sign));
     }

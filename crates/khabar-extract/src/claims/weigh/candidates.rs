@@ -12,6 +12,9 @@ use crate::{
     knowledge::{Part, Slot},
 };
 
+/// How many words away whoever takes part may be named: sentences without end cost no more for each event than long ones.
+const FARTHEST_WORD: usize = 200;
+
 /// Somebody who could take part.
 pub(super) struct Candidate<'a> {
     pub entity: EntityId,
@@ -39,10 +42,6 @@ pub(super) struct Placed<'a> {
     pub side: &'static str,
     /// How many words away, in steps.
     pub far: &'static str,
-    /// Nearer than three words.
-    pub near: bool,
-    /// Right behind.
-    pub genitive: bool,
     /// How many noun phrases stand between.
     pub between: &'static str,
     /// How many verbs.
@@ -83,7 +82,11 @@ impl<'a> Look<'a, '_> {
             let words = Argument { entity: phrase.entity, words: phrase.span, slot: "" };
             phrase.level == Level::Nom && self.subjects.told.pair(self.scene, &words).is_some()
         };
-        let phrases = self.scene.all.iter().filter(|phrase| !stands_for_two(phrase));
+        let trigger = &reading.trigger;
+        let near = |phrase: &&Phrase| {
+            phrase.to + FARTHEST_WORD >= trigger.at && phrase.from <= trigger.to + FARTHEST_WORD
+        };
+        let phrases = self.scene.all.iter().filter(near).filter(|phrase| !stands_for_two(phrase));
         phrases.for_each(|phrase| add(phrase.entity));
         self.source.into_iter().for_each(&mut add);
         self.subjects.carried().iter().for_each(|argument| add(argument.entity));
@@ -199,8 +202,6 @@ impl<'a> Look<'a, '_> {
             phrase,
             side,
             far,
-            near: distance < 3,
-            genitive: distance == 0 && side == "behind",
             between: ["0", "1", "2", "3"][between.min(3)],
             verbs: ["0", "1", "2"][verbs.min(2)],
             mark: self.mark(from, to),
@@ -231,6 +232,16 @@ impl<'a> Look<'a, '_> {
 }
 
 impl Placed<'_> {
+    /// Nearer than three words.
+    pub(super) fn is_near(&self) -> bool {
+        matches!(self.far, "0" | "1" | "2")
+    }
+
+    /// Right behind the trigger.
+    pub(super) fn is_genitive(&self) -> bool {
+        self.side == "behind" && self.far == "0"
+    }
+
     /// A state, as opposed to a town.
     pub(super) fn is_state(&self) -> bool {
         self.phrase.kind == EntityType::Gpe && !self.town

@@ -114,6 +114,9 @@ impl Actor {
 /// How many events are remembered: a long document costs no more for each sentence than a short one.
 const MOST_EVENTS: usize = 64;
 
+/// How many entities of a sentence are remembered.
+const MOST_ENTITIES: usize = 200;
+
 /// How many sentences back a participant may stand.
 const FARTHEST: usize = 3;
 
@@ -130,6 +133,7 @@ impl Before {
         if self.sentences.len() == FARTHEST {
             self.sentences.remove(0);
         }
+        here.truncate(MOST_ENTITIES);
         self.sentences.push(here);
         self.sentence += 1;
         for reading in readings {
@@ -337,7 +341,7 @@ impl<'a, 'scene> Look<'a, 'scene> {
                 is_town(self.scene, &Argument { entity, words, slot: "" }, kind)
                     && !among(own, entity)
             };
-            !other_side && !(spoken_to && mute())
+            !(other_side || spoken_to && mute())
         };
         let mut options = vec![(None, self.nobody(role, actor))];
         let allowed = candidates.iter().filter(|candidate| may(candidate.entity));

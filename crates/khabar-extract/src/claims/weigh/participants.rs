@@ -145,9 +145,12 @@ impl Look<'_, '_> {
         if let Some(slot) = placed.slot {
             let frame = row.role(slot).map_or("none", Role::name);
             add(59, &[r, part, side, frame]);
-            add(60, &[r, part, side, frame, if placed.near { "near" } else { "away" }, chosen]);
+            add(
+                60,
+                &[r, part, side, frame, if placed.is_near() { "near" } else { "away" }, chosen],
+            );
         }
-        if placed.genitive {
+        if placed.is_genitive() {
             let slot = if row.part == Part::Verb { Slot::Subject } else { Slot::Genitive };
             add(61, &[r, part, row.role(slot).map_or("none", Role::name)]);
         }
