@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::run::{root, say, shared};
+use crate::run::{root, run, say, shared};
 
 /// The parts of the annotation: what weights are learnt from, and what nobody looks at.
 pub(crate) const PARTS: [&str; 2] = ["train", "held-out"];
@@ -55,6 +55,22 @@ pub(crate) fn annotations() -> anyhow::Result<Option<PathBuf>> {
     }
     say(&format!("{written} annotated documents in {}", out.display()));
     Ok(Some(out))
+}
+
+/// Write the cases of `spec/` that have a table of claims as annotated documents into `target/annotations/spec`: simple sentences to learn from,
+/// beside those of the articles.
+///
+/// # Errors
+/// The cases cannot be read.
+pub(crate) fn cases() -> anyhow::Result<PathBuf> {
+    let out = root().join("target/annotations/spec");
+    if out.exists() {
+        fs::remove_dir_all(&out).with_context(|| format!("cannot empty {}", out.display()))?;
+    }
+    let folder = out.to_str().context("the path of the repository is not UTF-8")?;
+    let example = ["run", "--release", "--quiet", "--package", "khabar", "--example", "spec"];
+    run("cargo", &[&example[..], &["--", "--lessons", folder]].concat())?;
+    Ok(out)
 }
 
 /// The articles by their ids, each headline, where there is one, before its text.

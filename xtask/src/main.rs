@@ -35,7 +35,9 @@ fn main() -> ExitCode {
         Some("test") => test::test(&rest),
         Some("tidy") => tidy::tidy(),
         Some("eval") => eval::eval(&rest),
-        Some("annotations") => annotations::annotations().map(|_| ()),
+        Some("annotations") => {
+            annotations::annotations().and_then(|_| annotations::cases()).map(|_| ())
+        }
         Some("bench") => bench::bench(&rest),
         Some("spec") => test::spec(&rest),
         Some("help" | "--help") | None => {

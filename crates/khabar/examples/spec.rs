@@ -1,8 +1,11 @@
 //! Run the cases of `spec/` and print each that differs. `--bless` rewrites their tables with what is read, `--mark` marks them as known
-//! failures; both for a person to review like code.
+//! failures; both for a person to review like code. `--lessons DIR` writes the cases with a table of claims as annotated documents instead, which
+//! `khabar train claims` learns from.
 
 #[path = "../tests/cases/mod.rs"]
 mod cases;
+#[path = "spec/lessons.rs"]
+mod lessons;
 
 use std::{fs, path::Path};
 
@@ -13,6 +16,11 @@ fn main() {
     let asked = |flag: &str| std::env::args().any(|arg| arg == flag);
     let (bless, mark) = (asked("--bless"), asked("--mark"));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
+    if let Some(out) = std::env::args().skip_while(|arg| arg != "--lessons").nth(1) {
+        let (written, left) = lessons::write(&cases::cases(&folder), Path::new(&out));
+        println!("{written} cases in {out}, {left} whose words are no mentions left out");
+        return;
+    }
     let (mut passed, mut known, mut failed) = (0, 0, 0);
     for case in cases::cases(&folder) {
         let differences = case.run(Khabar::embedded());

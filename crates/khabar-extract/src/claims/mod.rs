@@ -15,6 +15,7 @@ mod participles;
 mod pronouns;
 mod scene;
 mod sources;
+mod states;
 mod subjects;
 mod titles;
 mod told;
@@ -31,7 +32,9 @@ use khabar_types::{
 use self::{
     arguments::{Around, Filled},
     sources::Speaker,
+    states::States,
     subjects::Subjects,
+    titles::TitlePhrase,
     triggers::Trigger,
     voice::VerbClause,
     weigh::{Before, Context},
@@ -98,13 +101,13 @@ fn walk(
     let mut subjects = Subjects::default();
     let mut speaker = Speaker::default();
     let mut before = Before::default();
-    let keys = mentions.entities.iter().map(|(id, entity)| (&*entity.key, id)).collect();
+    let states = States::of(knowledge, mentions);
     for (number, line) in Line::all(syntax).enumerate() {
         if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
             continue;
         }
         let id = SentenceId::from_index(number);
-        let scene = Scene::new(knowledge, &document.text, mentions, &keys, id, line);
+        let scene = Scene::new(knowledge, &document.text, mentions, &states, id, line);
         let opens_line = number == 0 || opens_line(&document.text, scene.sentence);
         subjects.next_sentence(opens_line);
         let mut readings = readings(&scene, &mut subjects, doubtful);
@@ -195,23 +198,36 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects, doubtful: bool) -> V
             note(subjects, at, &clause);
         }
         let Some(trigger) = trigger.filter(|_| !sources::hides_name(scene, at)) else { continue };
-        let best = trigger
-            .rows
-            .iter()
-            .map(|row| (*row, arguments::fill(scene, &trigger, row, &around, subjects)))
-            .max_by_key(|(row, filled)| {
-                let takes_its_own =
-                    row.frame.iter().filter(|(slot, _)| filled.slots.contains(slot)).count();
-                (
-                    filled.satisfies(row.needs),
-                    takes_its_own,
-                    filled.actors.len().min(1) + filled.recipients.len().min(1),
-                )
-            });
+        let filled =
+            |row: &&'a Predicate| (*row, arguments::fill(scene, &trigger, row, &around, subjects));
+        let fits = |(row, filled): &(&Predicate, Filled)| {
+            let takes_its_own =
+                row.frame.iter().filter(|(slot, _)| filled.slots.contains(slot)).count();
+            (
+                filled.satisfies(row.needs),
+                takes_its_own,
+                filled.actors.len().min(1) + filled.recipients.len().min(1),
+            )
+        };
+        let mut read: Vec<_> = trigger.rows.iter().map(filled).collect();
+        let best =
+            (0..read.len()).rev().max_by_key(|&at| fits(&read[at])).map(|at| read.remove(at));
         let row = best.as_ref().map_or(trigger.rows[0], |(row, _)| *row);
         if verb {
             let clause = VerbClause::read(scene, at, Some(row), &around, subjects);
             note(subjects, at, &clause);
+        }
+        if doubtful {
+            // "دعم" is backing or aid: what else the word may name.
+            let mut kinds = vec![row.kind];
+            read.sort_by_key(|one| std::cmp::Reverse(fits(one)));
+            for (row, filled) in read {
+                if !kinds.contains(&row.kind) {
+                    kinds.push(row.kind);
+                    let reading = Reading::new(trigger.clone(), row, filled, around.clone());
+                    readings.push(Reading { doubtful: true, ..reading });
+                }
+            }
         }
         if let Some((row, filled)) = &best
             && !filled.satisfies(row.needs)
@@ -368,7 +384,7 @@ fn title_ties(scene: &Scene<'_>, document: &Document, regions: &[Region]) -> Vec
             let mut all = scene.mentions.mentions.rows().iter();
             all.any(|other| other.entity == entity && other.level == Level::Nam)
         };
-        if by_nisba && !named(mention.entity) {
+        if by_nisba && !named(mention.entity) && !is_office(scene, title) {
             continue;
         }
         let trigger = scene.line.word(title.from).span;
@@ -393,6 +409,15 @@ fn title_ties(scene: &Scene<'_>, document: &Document, regions: &[Region]) -> Vec
         });
     }
     ties
+}
+
+/// "الرئيس اليمني", "وزير الخارجية العماني": a post that one person holds at a time, unlike "الدبلوماسيين المصريين", "مسؤول ليبي".
+fn is_office(scene: &Scene<'_>, title: &TitlePhrase) -> bool {
+    let word = scene.line.word(title.from);
+    let one = !matches!(word.features.get("Number"), Some("Plur" | "Dual"));
+    let meant = word.normal.starts_with("ال")
+        || (title.from + 1..title.to).any(|at| scene.line.normal(at).starts_with("ال"));
+    one && meant && !matches!(title.key, "official" | "diplomat" | "tribal_sheikh")
 }
 
 /// What makes a claim itself.

@@ -385,7 +385,7 @@ fn nationality(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<Argument> {
     for at in trigger.to..(trigger.to + 3).min(scene.line.len()) {
         let word = scene.line.word(at);
         if let Some(state) = scene.knowledge.gazetteer.nisba(&word.normal) {
-            let entity = super::titles::entity_of(scene, state)?;
+            let entity = scene.states.state(state)?;
             return Some(Argument { entity, words: word.span, slot: "nisba" });
         }
         if !matches!(word.upos, Upos::Adj | Upos::Noun | Upos::X) || scene.in_name(at) {

@@ -21,7 +21,7 @@ fn nationalities(scene: &Scene<'_>, from: usize) -> Vec<Argument> {
         }
         let adverb = word.normal.strip_suffix('ا').unwrap_or(&word.normal);
         let Some(state) = scene.knowledge.gazetteer.nisba(adverb) else { break };
-        if let Some(entity) = super::titles::entity_of(scene, state) {
+        if let Some(entity) = scene.states.state(state) {
             found.push(Argument { entity, words: word.span, slot: "nisba" });
         }
     }

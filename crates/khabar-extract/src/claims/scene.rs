@@ -1,10 +1,13 @@
 //! One sentence made ready for reading claims: noun phrases as single items, prepositions, clause starts.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use khabar_types::{EntityId, EntityType, Id, Level, MentionId, Mentions, SentenceId, Span, Upos};
 
-use super::titles::{self, TitlePhrase};
+use super::{
+    states::States,
+    titles::{self, TitlePhrase},
+};
 use crate::{
     Knowledge,
     knowledge::Slot,
@@ -61,8 +64,8 @@ pub(crate) struct Scene<'a> {
     /// For each word the item that holds it.
     pub item_of: Vec<usize>,
     pub titles: Vec<TitlePhrase>,
-    /// Entities of the document by key.
-    pub keys: &'a HashMap<&'a str, EntityId>,
+    /// The states and governments of the document.
+    pub states: &'a States<'a>,
 }
 
 impl<'a> Scene<'a> {
@@ -70,7 +73,7 @@ impl<'a> Scene<'a> {
         knowledge: &'a Knowledge,
         text: &'a str,
         mentions: &'a Mentions,
-        keys: &'a HashMap<&'a str, EntityId>,
+        states: &'a States<'a>,
         id: SentenceId,
         line: Line<'a>,
     ) -> Self {
@@ -88,7 +91,7 @@ impl<'a> Scene<'a> {
             items: Vec::new(),
             item_of: Vec::new(),
             titles: Vec::new(),
-            keys,
+            states,
         };
         scene.titles = titles::titles(&scene);
         scene.phrases = scene.outermost();

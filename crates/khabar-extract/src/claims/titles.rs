@@ -71,6 +71,13 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
     if title.of.is_none() && matches!(row.class, "state" | "government" | "royal" | "diplomatic") {
         title.of = own_state(scene, title.holder, row.class == "government");
     }
+    if title.of.is_none()
+        && row.tie == Some(ClaimType::Affiliated)
+        && row.key.ends_with("minister")
+        && row.key != "former_minister"
+    {
+        title.of = cabinet(scene, &title);
+    }
     Some(title)
 }
 
@@ -82,7 +89,7 @@ fn starts_organisation(scene: &Scene<'_>, word: usize) -> bool {
         })
 }
 
-/// "الرئيس عبد الفتاح السيسي": a state office without a state is that of the state which the bearer is known to serve.
+/// The state or government that the bearer of a title is known to serve.
 fn own_state(
     scene: &Scene<'_>,
     holder: Option<MentionId>,
@@ -90,23 +97,23 @@ fn own_state(
 ) -> Option<EntityId> {
     let holder = scene.mentions.mentions[holder?].entity;
     let country = scene.mentions.entities[holder].country.as_deref()?;
-    let government = || government_of(scene, country).filter(|_| of_government);
-    government().or_else(|| entity_of(scene, scene.knowledge.gazetteer.state(country)?))
+    scene.states.served(country, of_government)
 }
 
-/// "وزير الداخلية فتحي باشاغا": the government of a country that the document names, if it names only one.
-fn government_of(scene: &Scene<'_>, country: &str) -> Option<EntityId> {
-    let gazetteer = &scene.knowledge.gazetteer;
-    let mut of_country = scene.mentions.entities.iter().filter(|(_, entity)| {
-        let listed = gazetteer
-            .by_key(&entity.key)
-            .is_some_and(|entry| gazetteer.get(entry).class == "government");
-        entity.kind == EntityType::Org
-            && entity.country.as_deref() == Some(country)
-            && (listed || entity.key.ends_with("_government"))
-    });
-    let (only, _) = of_country.next()?;
-    of_country.next().is_none().then_some(only)
+/// Whose cabinet a minister by name sits in, where the title does not say so.
+fn cabinet(scene: &Scene<'_>, title: &TitlePhrase) -> Option<EntityId> {
+    if scene.mentions.mentions[title.holder?].level != Level::Nam {
+        return None;
+    }
+    let words = std::iter::once("وزاره").chain(scene.line.normals_from(title.from + 1));
+    let ministry = scene.knowledge.lexicon.institutions.longest(words);
+    scene.states.cabinet(ministry.map(|(_, rows)| rows[0].key))
+}
+
+/// "الأممي": the United Nations, if the text names them.
+fn united_nations(scene: &Scene<'_>, at: usize) -> Option<EntityId> {
+    let adjective = matches!(bare(scene.line.normal(at)), "اممي" | "امميه");
+    scene.states.keyed("united_nations").filter(|_| adjective)
 }
 
 /// "المبعوث الأممي": an adjective that is part of the title itself may name the body or the state.
@@ -115,7 +122,7 @@ fn own_words(scene: &Scene<'_>, title: &mut TitlePhrase) {
         return;
     }
     let found = (title.from + 1..title.to).find_map(|at| {
-        let state = || nationality(scene, at).and_then(|(state, _)| entity_of(scene, state));
+        let state = || nationality(scene, at).and_then(|(state, _)| scene.states.state(state));
         let entity = united_nations(scene, at).or_else(state)?;
         Some((entity, scene.line.word(at).span))
     });
@@ -123,12 +130,6 @@ fn own_words(scene: &Scene<'_>, title: &mut TitlePhrase) {
         title.of = Some(entity);
         title.of_words = Some(words);
     }
-}
-
-/// "الأممي": the United Nations, if the text names them.
-fn united_nations(scene: &Scene<'_>, at: usize) -> Option<EntityId> {
-    let adjective = matches!(bare(scene.line.normal(at)), "اممي" | "امميه");
-    scene.keys.get("united_nations").copied().filter(|_| adjective)
 }
 
 /// "استدعت الكويت سفيرها": whom the pronoun behind a title means, the last institution or country before it.
@@ -193,10 +194,16 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
     for _ in 0..8 {
         let at = title.to;
         let Some(word) = line.get(at) else { return };
+        if title.of.is_some() && QUOTES.contains(&line.normal(at)) {
+            title.to = at + 1;
+            continue;
+        }
         let after_preposition =
             matches!(&*word.normal, "في" | "ل" | "لدي" | "ب" | "باسم" | "بلسان")
                 || (word.normal.as_ref() == "باسم");
         let next = if after_preposition { at + 1 } else { at };
+        // "قادة «داعش»".
+        let next = next + usize::from(QUOTES.contains(&line.normal(next)));
         let skip = usize::from(after_preposition && matches!(line.normal(next), "اسم" | "لسان"));
         if let Some(phrase) = scene.starting_at(next + skip).find(|phrase| {
             matches!(
@@ -259,7 +266,7 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
         if let Some((state, to)) = nationality(scene, at) {
             title.to = to;
             if title.of.is_none() {
-                title.of = entity_of(scene, state);
+                title.of = scene.states.state(state);
                 title.of_words = Some(line.span(at, to));
                 // "الرئيس التونسي باريس": of a state that the text does not name, and of no other.
                 if title.of.is_none() {
@@ -283,6 +290,9 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
     }
 }
 
+/// Marks that a name may stand between.
+const QUOTES: &[&str] = &["\"", "«", "“", "''", "»", "”"];
+
 /// The state that an adjective names, and the word behind it: "الروسي", "الكوري الجنوبي".
 fn nationality(scene: &Scene<'_>, at: usize) -> Option<(EntryId, usize)> {
     let line = &scene.line;
@@ -298,11 +308,6 @@ fn nationality(scene: &Scene<'_>, at: usize) -> Option<(EntryId, usize)> {
         return Some((state, at + 2));
     }
     Some((gazetteer.nisba(line.normal(at))?, at + 1))
-}
-
-/// The entity of a state, if the document speaks of it.
-pub(super) fn entity_of(scene: &Scene<'_>, state: EntryId) -> Option<EntityId> {
-    scene.keys.get(scene.knowledge.gazetteer.get(state).key).copied()
 }
 
 fn holder_after(scene: &Scene<'_>, mut at: usize) -> Option<MentionId> {
@@ -391,12 +396,15 @@ fn chained(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Option
 
 /// A nominal mention that the title itself is the head of.
 fn holder_around(scene: &Scene<'_>, at: usize) -> Option<MentionId> {
-    scene
-        .starting_at(at)
-        .find(|phrase| {
-            phrase.level == Level::Nom && matches!(phrase.kind, EntityType::Per | EntityType::Grp)
-        })
-        .map(|phrase| phrase.mention)
+    let nominal = |phrase: &&super::scene::Phrase| {
+        phrase.level == Level::Nom && matches!(phrase.kind, EntityType::Per | EntityType::Grp)
+    };
+    // "أحد قادة التنظيم".
+    let one_of = at.checked_sub(1).filter(|&before| {
+        matches!(scene.line.normal(before), "احد" | "احدي" | "بعض" | "كبار" | "ابرز" | "كبير")
+    });
+    let around = || scene.starting_at(one_of?).filter(|phrase| phrase.to > at).find(nominal);
+    scene.starting_at(at).find(nominal).or_else(around).map(|phrase| phrase.mention)
 }
 
 /// A name right before: "خليفة حفتر، قائد الجيش", "عبد الله الثني رئيس الحكومة".

@@ -11,6 +11,7 @@ use crate::{
 };
 
 /// A word of the sentence that may name an event, with the rows that say which.
+#[derive(Clone)]
 pub(super) struct Trigger<'a> {
     /// Its first word.
     pub at: usize,

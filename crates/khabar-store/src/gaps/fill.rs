@@ -464,15 +464,16 @@ fn polarity(question: &Gapped, names: &[Named], passage: &Passage<'_>, base: f64
 /// What somebody says in a sentence: the sentence itself.
 fn statement(question: &Gapped, names: &[Named], passage: &Passage<'_>, base: f64) -> Vec<Filler> {
     let speakers = || names.iter().filter(|named| named.part == Part::Source);
-    let says = |claim: &ClaimRecord| {
-        speakers().any(|named| {
-            claim.sources.iter().any(|link| named.keys.contains(&link.entity))
-                || (SAYING.contains(&claim.kind.as_str())
-                    && claim.actors.iter().any(|key| named.keys.contains(key)))
-        })
+    let told = |claim: &ClaimRecord| {
+        let of = |named: &Named| claim.sources.iter().any(|link| named.keys.contains(&link.entity));
+        speakers().any(of)
+    };
+    let acts = |claim: &ClaimRecord| {
+        let of = |named: &Named| claim.actors.iter().any(|key| named.keys.contains(key));
+        SAYING.contains(&claim.kind.as_str()) && speakers().any(of)
     };
     let said: Vec<&ClaimRecord> =
-        passage.claims.iter().copied().filter(|claim| says(claim)).collect();
+        passage.claims.iter().copied().filter(|claim| told(claim) || acts(claim)).collect();
     let Some(value) = said.first().or(passage.claims.first()).map(|claim| claim.id.clone()) else {
         return Vec::new();
     };
@@ -485,7 +486,13 @@ fn statement(question: &Gapped, names: &[Named], passage: &Passage<'_>, base: f6
         value,
         text: passage.text.trim().to_owned(),
         by,
-        score: base + if said.is_empty() { 0.0 } else { 2.0 },
+        // What somebody tells comes before what he condemns or asks for.
+        score: base
+            + match &said[..] {
+                [] => 0.0,
+                said if said.iter().any(|claim| told(claim)) => 2.0,
+                _ => 1.5,
+            },
         claims: if said.is_empty() { passage.claim_ids() } else { ids(&said) },
     }]
 }

@@ -10,10 +10,10 @@ pub(crate) struct Case {
     pub(crate) name: String,
     /// Why it cannot be read right yet.
     pub(crate) known_failure: Option<String>,
-    published: Option<String>,
-    arabic: String,
+    pub(crate) published: Option<String>,
+    pub(crate) arabic: String,
     /// Layer and its expected rows, header apart.
-    tables: Vec<(String, Vec<String>)>,
+    pub(crate) tables: Vec<(String, Vec<String>)>,
 }
 
 /// What a case expects and what was read, where they differ.
@@ -87,13 +87,18 @@ fn parse(file: &str, text: &str) -> Vec<Case> {
 }
 
 impl Case {
-    /// Read the sentence and compare every table.
-    pub(crate) fn run(&self, khabar: &Khabar) -> Vec<Difference> {
+    /// Read the text of the case.
+    pub(crate) fn read(&self, khabar: &Khabar) -> khabar::Reading {
         let header = Header {
             published: self.published.as_ref().map(|date| date.parse().expect("a date of a case")),
             ..Header::default()
         };
-        let reading = khabar.read(self.arabic.as_bytes(), header);
+        khabar.read(self.arabic.as_bytes(), header)
+    }
+
+    /// Read the text and compare every table.
+    pub(crate) fn run(&self, khabar: &Khabar) -> Vec<Difference> {
+        let reading = self.read(khabar);
         let record = reading.record();
         let mut differences = Vec::new();
         for (layer, expected) in &self.tables {

@@ -188,6 +188,14 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
         if noun == Some(next) {
             return noun_phrase(next, next);
         }
+        // "وقال البنتاغون، ندعم الجهود": the speaker's own words without marks.
+        if matches!(word, "،" | ",")
+            && cue.row.class == "say"
+            && scene.line.word(cue.at).features.get("Person") == Some("3")
+            && scene.line.get(next + 1).is_some_and(|word| word.features.get("Person") == Some("1"))
+        {
+            return plain(next + 1, next);
+        }
         if matches!(word, "." | "؟" | "!" | "؛") {
             return None;
         }
@@ -326,11 +334,12 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
             matches!(scene.line.upos(at), Upos::Noun)
                 && scene.line.upos(at - 1) != Upos::Adp
                 && !is_circumstance(scene.line.normal(at - 1))
-                && scene
-                    .knowledge
-                    .predicates
-                    .of_word(&scene.line.word(at).lemma)
-                    .any(|predicate| !predicate.kind.is_tie())
+                && scene.knowledge.predicates.of_word(&scene.line.word(at).lemma).any(|predicate| {
+                    // "يوم غضب" is an event, "اليوم" is none.
+                    let mut behind = scene.line.normals_from(at + 1);
+                    !predicate.kind.is_tie()
+                        && predicate.rest.iter().all(|word| behind.next() == Some(word))
+                })
         })
 }
 

@@ -169,7 +169,8 @@ impl Speaker {
         let goes_on = perfect && joined && self.age <= 1 && self.last.is_some();
         // "الأكراد يعلنون عن اتفاق", not "المجموعة التي يعتقد أنها".
         let told = (perfect || !described) && !subjects.before(scene, cue.at).is_empty()
-            || relays && scene.pronoun_after(cue.end - 1).is_some();
+            || relays && scene.pronoun_after(cue.end - 1).is_some()
+            || !described && speakers::apart(scene, cue.at).is_some();
         if goes_on || told { *verb } else { cue }
     }
 
@@ -321,7 +322,8 @@ impl Speaker {
                     && scene.pronoun_after(end - 1).is_none()
                     && (cues::tells_somebody(scene, at)
                         || !speakers::behind(scene, end, content).near
-                            && subjects.before(scene, at).is_empty());
+                            && subjects.before(scene, at).is_empty()
+                            && speakers::apart(scene, at).is_none());
                 let first = matches!(scene.line.word(at).features.get("Person"), Some("1" | "2"));
                 if passive || row.source.is_none() {
                     return Vec::new();
@@ -509,12 +511,18 @@ impl Speaker {
             .rev()
             .find(|region| region.link.is_some() && region.from <= cue.at && cue.at < region.to)
             .map(|region| region.from);
+        // "وأضاف للصحفيين بعد لقاء الوزراء": who goes on speaking stands in no preposition's place.
+        let goes_on = cue.row.continues && first.is_some_and(|at| scene.line.upos(at) == Upos::Adp);
+        let ahead = || {
+            cues::clause_starts(scene, cue.at)
+                .find_map(|from| speakers::before(scene, cue.at, from))
+        };
+        if let Some(link) = recent.filter(|_| goes_on && ahead().is_none()) {
+            return Some(link.entity);
+        }
         behind
             .entity
-            .or_else(|| {
-                cues::clause_starts(scene, cue.at)
-                    .find_map(|from| speakers::before(scene, cue.at, from))
-            })
+            .or_else(ahead)
             .or_else(|| {
                 nested.and_then(|_| subjects.dropped(scene, cue.at).first().map(|who| who.entity))
             })

@@ -4,6 +4,7 @@ use khabar_types::{EntityId, EntityType, Level, Upos};
 
 use super::{
     content::Content,
+    cues,
     cues::{cue_at, is_document},
 };
 use crate::claims::{Scene, Subjects, agreement::Nature, scene::Break, scene::Phrase};
@@ -75,7 +76,8 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
         if content.is_none() && gap == Break::Comma && item > first {
             break;
         }
-        if scene.upos(item) == Upos::Verb && gap == Break::None && item > first + 2 {
+        let opens = item == first + 1 || is_relative(scene.word(item - 1));
+        if scene.upos(item) == Upos::Verb && item > first && !opens {
             break;
         }
     }
@@ -314,6 +316,15 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, from: usize) -> Option<Enti
         return None;
     }
     Some(named_beside(scene, item, verb, false).unwrap_or(phrase.entity))
+}
+
+/// "وكان الرئيس الفلبيني، قد أعلن أن": who opens the clause, with no other verb before that of saying.
+pub(super) fn apart(scene: &Scene<'_>, verb: usize) -> Option<EntityId> {
+    let marked =
+        (verb.saturating_sub(2)..verb).any(|at| matches!(scene.line.normal(at), "،" | ","));
+    cues::clause_starts(scene, verb)
+        .find_map(|from| before(scene, verb, from))
+        .filter(|who| marked && nature(scene, *who).takes_verb(scene.line.word(verb)))
 }
 
 /// Whether a noun stands behind a preposition of reporting that names nobody: "وفق القانون الدولي".

@@ -70,7 +70,7 @@ impl Look<'_, '_> {
         let near = self.readings.iter().enumerate().any(|(other, reading)| {
             other != self.at
                 && reading.row.kind.name() == kind
-                && reading.trigger.at.abs_diff(at) < 3
+                && (1..3).contains(&reading.trigger.at.abs_diff(at))
         });
         add(229, &[part, kind, if near { "near" } else { "alone" }]);
         add(230, &[&*word.normal]);

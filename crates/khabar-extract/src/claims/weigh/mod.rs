@@ -259,6 +259,12 @@ impl<'a, 'scene> Look<'a, 'scene> {
         &self.readings[self.at]
     }
 
+    /// The reading of the word before this one that names an event.
+    fn last(&self) -> Option<usize> {
+        let here = self.reading().trigger.at;
+        (0..self.at).rev().find(|&at| self.readings[at].trigger.at != here)
+    }
+
     /// The relations on the way from the trigger to a word: up to the word that both hang on, then down.
     fn path(&self, word: usize) -> String {
         let line = &self.scene.line;
@@ -407,10 +413,10 @@ pub(super) fn decisions(
 }
 
 /// How much must speak for a trigger.
-const LEAST: f32 = -0.8;
+const LEAST: f32 = -1.0;
 
 /// How much must speak for one whose row asks for more than is there.
-const LEAST_DOUBTFUL: f32 = -0.2;
+const LEAST_DOUBTFUL: f32 = -0.4;
 
 /// Decide which triggers of a sentence make claims, and choose their participants.
 pub(super) fn weigh(
@@ -420,26 +426,12 @@ pub(super) fn weigh(
     regions: &[Region],
     context: Context<'_>,
 ) {
-    let mut chosen = Vec::with_capacity(readings.len());
-    for at in 0..readings.len() {
-        let look = Look::new(scene, readings, at, regions, context);
-        let least = if look.reading().doubtful { LEAST_DOUBTFUL } else { LEAST };
-        if chooser.score(&look.keep()) < least {
-            chosen.push(None);
-            continue;
-        }
-        let candidates = look.candidates();
-        let mut actor = Actor::Open;
-        let mut sides = [Vec::new(), Vec::new()];
-        for (index, role) in [Role::Actor, Role::Recipient].into_iter().enumerate() {
-            let options = look.options(role, actor, &candidates);
-            let best = chooser.best(options.iter().map(|(_, features)| features)).unwrap_or(0);
-            let who = options[best].0;
-            actor = Actor::of(who);
-            sides[index] = look.list(role, who);
-        }
-        chosen.push(Some(sides));
-    }
+    let looks: Vec<Look<'_, '_>> =
+        (0..readings.len()).map(|at| Look::new(scene, readings, at, regions, context)).collect();
+    let kept = kept(chooser, &looks);
+    let chosen: Vec<Option<[Vec<Argument>; 2]>> =
+        looks.iter().zip(kept).map(|(look, kept)| kept.then(|| look.choose(chooser))).collect();
+    drop(looks);
     let mut chosen = chosen.into_iter();
     readings.retain_mut(|reading| {
         let Some([actors, recipients]) = chosen.next().flatten() else { return false };
@@ -449,7 +441,38 @@ pub(super) fn weigh(
     });
 }
 
+/// Which readings make claims: those for which enough speaks, and of several readings of one word the one for which most does.
+fn kept(chooser: &Chooser, looks: &[Look<'_, '_>]) -> Vec<bool> {
+    let over = |look: &Look<'_, '_>| {
+        let least = if look.reading().doubtful { LEAST_DOUBTFUL } else { LEAST };
+        chooser.score(&look.keep()) - least
+    };
+    let over: Vec<(f32, usize)> =
+        looks.iter().enumerate().map(|(at, look)| (over(look), at)).collect();
+    let word = |at: usize| looks[at].reading().trigger.at;
+    let beaten = |one: &(f32, usize)| {
+        // Readings of one word stand side by side.
+        let beside = |at: &usize| word(*at) == word(one.1);
+        let before = (0..one.1).rev().take_while(beside);
+        before.chain((one.1 + 1..looks.len()).take_while(beside)).any(|at| over[at] > *one)
+    };
+    over.iter().map(|one| one.0 >= 0.0 && !beaten(one)).collect()
+}
+
 impl Look<'_, '_> {
+    /// Who acts, and whom it befalls.
+    fn choose(&self, chooser: &Chooser) -> [Vec<Argument>; 2] {
+        let candidates = self.candidates();
+        let mut actor = Actor::Open;
+        [Role::Actor, Role::Recipient].map(|role| {
+            let options = self.options(role, actor, &candidates);
+            let best = chooser.best(options.iter().map(|(_, features)| features)).unwrap_or(0);
+            let who = options[best].0;
+            actor = Actor::of(who);
+            self.list(role, who)
+        })
+    }
+
     /// Whoever was chosen, with those that the rules put beside.
     fn list(&self, role: Role, who: Option<EntityId>) -> Vec<Argument> {
         let Some(who) = who else { return Vec::new() };

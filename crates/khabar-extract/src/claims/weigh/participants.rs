@@ -78,7 +78,7 @@ impl Look<'_, '_> {
         if self.subjects.carried().iter().any(|who| who.entity == entity) {
             add(23, &[r, part, chosen]);
         }
-        for (name, place) in [("above", self.event_above), ("last", self.at.checked_sub(1))] {
+        for (name, place) in [("above", self.event_above), ("last", self.last())] {
             let Some(event) = place.map(|at| &self.readings[at]) else { continue };
             let side = if event.filled.actors.iter().any(|who| who.entity == entity) {
                 "actor"
