@@ -10,6 +10,7 @@ import { imports } from "./import.mjs";
 import { displaced, marked, overflow, said, strayLetters } from "./looks.mjs";
 import { pageList, pages } from "./pages.mjs";
 import { reader } from "./reader.mjs";
+import { timeline } from "./timeline.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const { khabar, chromium, shots, only } = options();
@@ -284,6 +285,7 @@ await reader({ test, browser, api, records, chained, letters, axe });
 await pages({ test, browser, api, list, axe });
 await faults({ test, browser, api, list, odd });
 await imports({ test, khabar, chromium, axe });
+await timeline({ test, khabar, chromium });
 
 if (shots) {
   mkdirSync(shots, { recursive: true });

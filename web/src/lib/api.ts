@@ -168,6 +168,8 @@ export interface ClaimRow {
   claim: Claim;
   entities: PlacedEntity[];
   quantities: Quantity[];
+  /** First and last day of its time; null where that names none. */
+  days: [string, string] | null;
   sentence: Offsets;
   sentence_text: string;
   document: Heading;

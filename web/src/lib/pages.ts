@@ -222,8 +222,8 @@ export const pages = {
   whenHappened: { ar: "متى وقع ما يروى", en: "When it is said to have happened" },
   whenPublished: { ar: "متى نشر", en: "When it was published" },
   timelineSummary: {
-    ar: "{claims} من {first} إلى {last}؛ لا زمن معروفا في {undated}. ما لا يعرف إلا بشهر أو سنة يرسم مدى لا نقطة.",
-    en: "{claims} from {first} to {last}; no known time in {undated}. What is known by month or year is drawn as a range, not a point.",
+    ar: "{claims} من {first} إلى {last}؛ بلا زمن معروف: {undated}. ما لا يعرف إلا بأسبوع أو شهر أو فصل أو سنة يرسم مدى لا نقطة.",
+    en: "{claims} from {first} to {last}; no known time in {undated}. What is known by week, month, season or year is drawn as a range, not a point.",
   },
   nothingDated: { ar: "لا ادعاء هنا بزمن معروف.", en: "No claim here has a known time." },
   moreLanes: { ar: "مسارات أخرى غير معروضة: {number}؛ ضيق السؤال لتراها.", en: "Lanes not shown: {number}; narrow the question to see them." },
