@@ -9,6 +9,7 @@ import { faults } from "./faults.mjs";
 import { imports } from "./import.mjs";
 import { displaced, marked, overflow, said, strayLetters } from "./looks.mjs";
 import { pageList, pages } from "./pages.mjs";
+import { quality } from "./quality.mjs";
 import { reader } from "./reader.mjs";
 import { timeline } from "./timeline.mjs";
 
@@ -286,6 +287,7 @@ await pages({ test, browser, api, list, axe });
 await faults({ test, browser, api, list, odd });
 await imports({ test, khabar, chromium, axe });
 await timeline({ test, khabar, chromium });
+await quality({ test, khabar, chromium, axe });
 
 if (shots) {
   mkdirSync(shots, { recursive: true });
