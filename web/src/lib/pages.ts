@@ -149,7 +149,7 @@ export const pages = {
   tiesOf: { ar: "مع من", en: "With whom" },
   balance: { ar: "الميزان", en: "Balance" },
   balanceHint: {
-    ar: "الميزان متوسط ما يروى على سلم «بلوفر»، من −10 (صراع) إلى +10 (تعاون)؛ تحسب القصة المعاد نشرها مرة واحدة.",
+    ar: "الميزان متوسط ما يروى على سلم «بلوفر»، من \u2066−10\u2069 (صراع) إلى \u2066+10\u2069 (تعاون)؛ تحسب القصة المعاد نشرها مرة واحدة.",
     en: "Balance is the mean of the PLOVER scores of what is told, from −10 (conflict) to +10 (cooperation); a reprinted story counts once.",
   },
   cooperation: { ar: "تعاون", en: "cooperation" },
