@@ -199,8 +199,31 @@ export async function pages({ test, browser, api, list, axe }) {
       for (const [name, path] of views) {
         await page.open(path);
         assert.equal(await overflow(page), 0, `${name} in ${language}`);
+        // Where the page has a place in the menu, that place is in sight.
+        const present = page.locator(".menu [aria-current]");
+        if ((await present.count()) === 0) continue;
+        const { x, width } = await present.boundingBox();
+        assert.ok(x >= 0 && x + width <= 360, `${name} in ${language}: its link is at ${x}`);
       }
     }
+  });
+
+  await test("a sign stands before its number in Arabic too", async () => {
+    const page = await browser.page();
+    await page.open(`/alliances?actor=${encodeURIComponent(pair.actor.id)}&to=${encodeURIComponent(pair.recipient.id)}`);
+    const cell = page.locator(".matrix bdi", { hasText: /[+\u2212]/ }).first();
+    await cell.waitFor();
+    const [sign, digit] = await cell.evaluate((one) => {
+      const left = (from) => {
+        const range = document.createRange();
+        range.setStart(one.firstChild, from);
+        range.setEnd(one.firstChild, from + 1);
+        return range.getBoundingClientRect().left;
+      };
+      one.normalize();
+      return [left(0), left(1)];
+    });
+    assert.ok(sign < digit, `${sign} ${digit}`);
   });
 
   await test("axe finds nothing on any page, light and dark, wide and narrow", async () => {

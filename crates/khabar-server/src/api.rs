@@ -3,6 +3,7 @@
 mod actors;
 mod answers;
 mod correct;
+mod evaluate;
 mod explain;
 mod facets;
 mod happening;
@@ -69,6 +70,8 @@ pub(crate) fn routes(readers: Readers) -> Router {
         .route("/failures", get(import::failures))
         .route("/import", bringing(post(import::import)))
         .route("/import/done", bringing(post(import::done)))
+        .route("/evaluation", bringing(post(evaluate::evaluation)))
+        .route("/reviewed", get(evaluate::reviewed))
         .route("/manifest", get(answers::manifest))
         .route("/quality", get(quality::quality))
         .route("/about", get(about))

@@ -69,6 +69,6 @@ pub(crate) async fn path() -> ApiError {
 pub(crate) async fn method() -> ApiError {
     ApiError::new(
         StatusCode::METHOD_NOT_ALLOWED,
-        "only GET and HEAD are answered here, and POST by /api/corrections and /api/import",
+        "only GET and HEAD are answered here, and POST by /api/corrections, /api/import and /api/evaluation",
     )
 }

@@ -23,12 +23,14 @@
 //! POST /api/corrections                  one more decision, from the page itself only: `{"who", "why", "do": "merge", ...}`
 //! GET /api/failures?offset&limit         files that could not be read: which, when, why
 //! POST /api/import?name&size&...         one file into the collection, from the page itself only; /api/import/done when the last has come
+//! POST /api/evaluation?size              labelled documents, scored and not kept, from the page itself only: a JSON object, or one a line
+//! GET /api/reviewed                      what people decided about claims: confirmed, rejected, retyped, by type
 //! GET /api/quality                       scores on annotated documents and known limits, as of the build
 //! GET /api/about                         version and licences
 //! GET anything else                      the page
 //! ```
 //!
-//! An error is `{"error": "one sentence"}` with its status. Only the two that are asked by POST change anything: the log
+//! An error is `{"error": "one sentence"}` with its status. Only corrections and imports change anything: the log
 //! and the documents are added to, nothing is taken away.
 
 mod api;

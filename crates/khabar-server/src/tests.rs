@@ -1,5 +1,6 @@
 //! The server as a browser meets it: bytes over TCP.
 
+mod evaluation;
 mod import;
 
 use std::{

@@ -84,6 +84,8 @@ pub struct ClaimRow {
     pub entities: Vec<EntityRecord>,
     /// What it counts.
     pub quantities: Vec<QuantityRecord>,
+    /// The first and the last day of its time, as `YYYY-MM-DD`; `None` where that names no days.
+    pub days: Option<[String; 2]>,
     /// Where the sentence around its trigger stands; the trigger itself where no sentence holds it.
     pub sentence: Offsets,
     /// That sentence.

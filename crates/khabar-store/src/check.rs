@@ -27,6 +27,13 @@ pub(crate) enum Flaw {
     NotFinite { what: &'static str, row: usize },
 }
 
+impl Record {
+    /// The first thing in it that cannot be so, in words: an id that is missing or not the only one, a place outside of the text, a stranger.
+    pub fn flaw(&self) -> Option<String> {
+        check(self).err().map(|flaw| flaw.to_string())
+    }
+}
+
 /// Say what is wrong with the record, if anything is.
 pub(crate) fn check(record: &Record) -> Result<(), Flaw> {
     if record.id.is_empty() {

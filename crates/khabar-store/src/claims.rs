@@ -5,6 +5,7 @@ use rusqlite::{Connection, params_from_iter, types::Value};
 use crate::{
     answers::{ClaimRow, Page},
     corrections::Overlay,
+    days::Days,
     headings::Texts,
     query::{Field, Query},
     record::{ClaimRecord, EntityRecord, QuantityRecord},
@@ -115,6 +116,7 @@ fn row(
     Ok(Some(ClaimRow {
         entities: named(&claim, rows::entities(connection, seq)?),
         quantities: counted(&claim, &rows::quantities(connection, seq)?),
+        days: days(&claim),
         sentence,
         sentence_text: document.slice(sentence).to_owned(),
         document: document.heading.clone(),
@@ -149,6 +151,7 @@ pub(crate) fn corrected(
         rows.push(ClaimRow {
             entities: named(&claim, record.entities),
             quantities: counted(&claim, &record.quantities),
+            days: days(&claim),
             sentence,
             sentence_text: document.slice(sentence).to_owned(),
             document: document.heading.clone(),
@@ -171,6 +174,11 @@ fn named(claim: &ClaimRecord, mut entities: Vec<EntityRecord>) -> Vec<EntityReco
 /// The quantities that a claim counts with.
 fn counted(claim: &ClaimRecord, quantities: &[QuantityRecord]) -> Vec<QuantityRecord> {
     claim.quantities.iter().filter_map(|&row| quantities.get(row as usize).cloned()).collect()
+}
+
+/// The days that its time names.
+fn days(claim: &ClaimRecord) -> Option<[String; 2]> {
+    claim.time.as_deref().and_then(Days::of_timex).map(Days::written)
 }
 
 /// The words of a `WHERE` with the values for them.

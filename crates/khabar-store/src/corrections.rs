@@ -6,14 +6,17 @@
 mod deed;
 mod log;
 mod overlay;
+mod reviewed;
 
 use std::io::BufRead;
 
 pub(crate) use log::{active, all, append, contains, now};
 pub(crate) use overlay::Overlay;
+pub(crate) use reviewed::reviewed;
 
 pub use deed::Deed;
 pub use log::Correction;
+pub use reviewed::{OfType, Reviewed, Verdicts};
 
 /// What came of a file of corrections.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]

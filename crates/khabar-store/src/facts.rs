@@ -12,10 +12,11 @@ use serde::Serialize;
 use crate::{
     answers::Heading,
     corrections::Overlay,
+    days::Days,
     headings::{self, Quoted},
     naming::{self, Names},
     places::Places,
-    query::{Span, sentence},
+    query::sentence,
     record::{ClaimRecord, EntityRecord, Offsets, QuantityRecord, Record},
     rows,
 };
@@ -282,21 +283,21 @@ impl Fact {
 
     /// The days of the claim, as it tells them.
     pub(crate) fn told(&self) -> Option<Days> {
-        self.claim.time.as_deref().and_then(Span::of_timex).map(Days::of)
+        self.claim.time.as_deref().and_then(Days::of_timex)
     }
 
     /// The day of publication.
     pub(crate) fn published(&self) -> Option<Days> {
-        self.document.published.as_deref().and_then(Span::of).map(Days::of)
+        self.document.published.as_deref().and_then(Days::of)
     }
 
     /// `YYYY-MM` of the claim; of its publication where it tells none.
     pub(crate) fn month(&self) -> Option<String> {
-        let told = self.claim.time.as_deref().filter(|time| Span::of_timex(time).is_some());
+        let told = self.claim.time.as_deref().filter(|time| Days::of_timex(time).is_some());
         let told = told.map(|time| time.split('/').next().unwrap_or(time));
         let month = |day: &str| day.get(..7).map(str::to_owned);
         told.and_then(month)
-            .filter(|month| Span::of(month).is_some())
+            .filter(|month| Days::of(month).is_some())
             .or_else(|| self.document.published.as_deref().and_then(month))
     }
 }
@@ -308,51 +309,4 @@ pub(crate) enum Origin {
     Source(String),
     /// A text says so itself, in however many reprints.
     Text(i64),
-}
-
-/// Days as numbers that can be subtracted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Days {
-    pub(crate) first: i64,
-    pub(crate) last: i64,
-}
-
-impl Days {
-    fn of(span: Span) -> Self {
-        Self { first: day_number(span.first), last: day_number(span.last) }
-    }
-
-    /// Whether they share a day when each end may be off by so many.
-    pub(crate) const fn meet(self, other: Self, tolerance: i64) -> bool {
-        self.first <= other.last + tolerance && other.first <= self.last + tolerance
-    }
-
-    pub(crate) const fn length(self) -> i64 {
-        self.last - self.first + 1
-    }
-}
-
-/// The days since the year 0 of a number such as 20200315 (the algorithm of Howard Hinnant's `days_from_civil`).
-fn day_number(day: u64) -> i64 {
-    let day = i64::try_from(day).unwrap_or_default();
-    let (year, month, day) = (day / 10_000, (day / 100 % 100).max(1), (day % 100).max(1));
-    let (year, shifted) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let day_of_year = (153 * shifted + 2) / 5 + day - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_follow_one_another() {
-        let days = |text: &str| Days::of(Span::of(text).expect("a day"));
-        assert_eq!(days("2020-03-01").first - days("2020-02-29").first, 1);
-        assert_eq!(days("2021-01-01").first - days("2020-12-31").first, 1);
-        assert_eq!(days("2020").first, days("2020-01-01").first);
-        assert!(days("2020-03").meet(days("2020-04-01"), 1));
-        assert!(!days("2020-03").meet(days("2020-04-05"), 1));
-    }
 }

@@ -33,6 +33,7 @@ mod correcting;
 pub mod corrections;
 mod coverage;
 mod database;
+mod days;
 mod entities;
 mod error;
 mod facts;
@@ -62,6 +63,7 @@ pub use answers::{
 pub use claims::ClaimFilter;
 pub use correcting::Reread;
 pub use database::FORMAT;
+pub use days::Days;
 pub use error::{Result, StoreError};
 pub use facts::Named;
 pub use failures::Failure;

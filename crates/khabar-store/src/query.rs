@@ -20,7 +20,6 @@ use std::{error, fmt};
 use serde::Serialize;
 
 pub(crate) use answer::{Found, find};
-pub(crate) use fields::Span;
 pub(crate) use index::{ClaimIndex, sentence};
 pub(crate) use names::{add as add_names, keys as keys_of, names_in, update as update_names};
 

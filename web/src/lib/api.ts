@@ -168,6 +168,8 @@ export interface ClaimRow {
   claim: Claim;
   entities: PlacedEntity[];
   quantities: Quantity[];
+  /** First and last day of its time; null where that names none. */
+  days: [string, string] | null;
   sentence: Offsets;
   sentence_text: string;
   document: Heading;
@@ -428,6 +430,7 @@ export interface Score {
   p: number;
   r: number;
   f1: number;
+  right: number;
   gold: number;
   system: number;
 }
@@ -435,6 +438,36 @@ export interface Score {
 export interface Quality {
   scores: Score[] | null;
   limits: string[];
+}
+
+/** A labelled document that could not be scored; no line stands for the file as a whole. */
+export interface Refused {
+  line: number | null;
+  code: string;
+  reason: string;
+}
+
+/** What came of a file of labelled documents. Counts of several files can be added up. */
+export interface Evaluated {
+  documents: number;
+  scores: Score[];
+  refused: Refused[];
+  /** Version, tables and weights with which the texts were read. */
+  with: unknown;
+}
+
+export interface Verdicts {
+  looked_at: number;
+  confirmed: number;
+  rejected: number;
+  retyped: number;
+}
+
+/** What people have decided about claims. */
+export interface Reviewed extends Verdicts {
+  claims: number;
+  gone: number;
+  types: (Verdicts & { type: string })[];
 }
 
 export interface About {
@@ -490,7 +523,7 @@ const LARGEST = { text: 4 << 20, contract: 64 << 20 };
 
 /** Bring the bytes of a file. A file that cannot be opened any more is a `DOMException`. */
 export async function bring<T = Arrived>(path: string, file: File | null, signal?: AbortSignal): Promise<T> {
-  const most = file && /\.json$/i.test(file.name) ? LARGEST.contract : LARGEST.text;
+  const most = file && /\.(json|jsonl|ndjson)$/i.test(file.name) ? LARGEST.contract : LARGEST.text;
   const body = file && file.size <= most ? await file.arrayBuffer() : null;
   const headers = { "content-type": "application/octet-stream", "x-khabar": "page" };
   return answer<T>(path, { method: "POST", headers, body, ...(signal ? { signal } : {}) });

@@ -1,4 +1,4 @@
-// TIMEX3 values and days of publication as days that can be drawn; a month or a year is a range and stays one.
+// Days that can be drawn; what is known by week, month or year is a range and stays one.
 
 export interface Days {
   /** Days since 1970, the first and the last. */
@@ -6,21 +6,13 @@ export interface Days {
   readonly last: number;
 }
 
-/** The days of a value; `null` where it names none. */
-export function daysOf(value: string | null): Days | null {
-  if (value === null) return null;
-  const [from, to] = value.split("/");
-  if (to !== undefined) {
-    const [begin, end] = [daysOf(from ?? null), daysOf(to)];
-    return begin && end && begin.first <= end.last ? { first: begin.first, last: end.last } : null;
-  }
-  const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$/.exec(value);
-  if (!parts) return null;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1)];
-  const first = number(year, month, day);
-  if (parts[3] !== undefined) return { first, last: first };
-  const last = parts[2] === undefined ? number(year + 1, 1, 1) - 1 : number(year, month + 1, 1) - 1;
-  return { first, last };
+/** From a first to a last `YYYY-MM-DD`, as the server knows them for every value of time. */
+export function daysOf(ends: readonly [string, string]): Days {
+  const [first, last] = ends.map((end) => {
+    const [year = 0, month = 1, day = 1] = end.split("-").map(Number);
+    return number(year, month, day);
+  });
+  return { first: first ?? 0, last: last ?? 0 };
 }
 
 function number(year: number, month: number, day: number): number {

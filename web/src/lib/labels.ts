@@ -292,6 +292,22 @@ export const failureReasons = {
   passed: { ar: "لا يقرأ إلا النص المجرد ووثائق «خبر».", en: "Only .txt files and Khabar’s own .json are read." },
 } as const satisfies Record<string, Label>;
 
+/** Why labelled documents could not be scored. */
+export const labelFaults = {
+  empty: { ar: "الملف فارغ.", en: "The file is empty." },
+  json: { ar: "ليس «جيسون» سليما:", en: "Not JSON, or broken." },
+  shape: { ar: "«جيسون» بشكل آخر، أو ينقصه شيء:", en: "JSON of another shape, or something is missing." },
+  blank: { ar: "لا نص في الوثيقة.", en: "The document holds no text." },
+  large: { ar: "النص أطول من أي مقال.", en: "The text is longer than any article." },
+  toolarge: { ar: "الملف أكبر مما يقبل هنا؛ قسمه، أو قس في الطرفية.", en: "Larger than is taken here; split it, or measure in a terminal." },
+  offsets: { ar: "موضع خارج النص أو بلا كلمات، أو كيان غير معرف:", en: "A place outside of the text or without words, or an entity that is not declared." },
+  unlabelled: { ar: "لا وسم في الوثيقة: لا أسماء ولا ادعاءات ولا أزمنة ولا أعداد.", en: "No labels: no mentions, claims, times or quantities." },
+  othertext: { ar: "يقرأ البرنامج النص على غير ما وسم، فلا تقارن المواضع.", en: "The program reads another text than the labelled one, so places cannot be compared." },
+  unreadable: { ar: "تعذر فتح الملف؛ لعله نقل أو لا إذن بقراءته.", en: "The file could not be opened; it may have moved, or may not be read." },
+  refused: { ar: "لم يقبل الخادم الملف.", en: "The server did not take it." },
+  fault: { ar: "خلل في «خبر»؛ أبلغ عنه مع الملف.", en: "A fault in Khabar; please report it with the file." },
+} as const satisfies Record<string, Label>;
+
 /** What can be marked in a text, each by itself. */
 export const layerNames = {
   claims: { ar: "الادعاءات", en: "Claims" },

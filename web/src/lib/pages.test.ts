@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ActorRow, ClaimRow } from "./api";
 import { daysOf, isoDay, ticks } from "./days";
+import { extent, lanes } from "./lanes";
 import { mergers } from "./doubtful";
 import { dashes, graph, settle } from "./forces";
 import { placed } from "./places";
@@ -15,22 +16,29 @@ function row(rest: Partial<ClaimRow["claim"]>, entities: ClaimRow["entities"] = 
       id: "a-1", type: "ASSAULT", mode: null, trigger: [24, 29], actors: [], recipients: [], places: [], time: null, quantities: [], role: null,
       phase: null, polarity: "affirmed", modality: "actual", sources: [], rule: "", score: 1, ...rest,
     },
-    entities, quantities: [], sentence: [4, 4 + Array.from(text).length], sentence_text: text,
+    entities, quantities: [], days: null, sentence: [4, 4 + Array.from(text).length], sentence_text: text,
     document: { id: "a", name: "a", title: "a", outlet: null, published: null },
   };
 }
 
 describe("days", () => {
   it("keep vague times as ranges", () => {
-    expect(daysOf("2020-02")).toEqual({ first: 18293, last: 18321 });
-    expect(daysOf("2020-02-29")).toEqual({ first: 18321, last: 18321 });
-    expect(daysOf("1978/1987")?.last).toBe(daysOf("1987-12-31")?.last);
-    expect(isoDay(daysOf("2023-05-22TEV")?.first ?? 0)).toBe("2023-05-22");
-    for (const vague of ["PAST_REF", "P6M", "2019-W15", null]) expect(daysOf(vague)).toBeNull();
+    expect(daysOf(["2020-02-01", "2020-02-29"])).toEqual({ first: 18293, last: 18321 });
+    expect(isoDay(daysOf(["1066-10-14", "1066-10-14"]).first)).toBe("1066-10-14");
+  });
+
+  it("of a week or a season stand on the timeline, and a century does not stretch it", () => {
+    const lane = (times: ClaimRow["days"][]) => lanes(times.map((days) => ({ ...row({ actors: ["r"] }), days })), "actor", "happened", 5);
+    const laid = lane([["2018-03-05", "2018-03-11"], ["2018-12-01", "2019-02-28"], ["1900-01-01", "1999-12-31"], null]);
+    expect([laid.lanes[0]?.claims.length, laid.undated]).toEqual([3, 1]);
+    const axis = extent(laid.lanes);
+    // The last decades of the century, and all of the winter.
+    expect([isoDay(axis.first).slice(0, 4), isoDay(axis.last)]).toEqual(["1979", "2019-02-28"]);
+    expect(isoDay(extent(lane([["1900-01-01", "1999-12-31"]]).lanes).first)).toBe("1900-01-01");
   });
 
   it("have few ticks", () => {
-    const [from, to] = [daysOf("2011")?.first ?? 0, daysOf("2023")?.last ?? 0];
+    const { first: from, last: to } = daysOf(["2011-01-01", "2023-12-31"]);
     const found = ticks(from, to, 8);
     expect(found.length).toBeLessThanOrEqual(9);
     expect(found.every(({ label }) => /^\d{4}$/.test(label))).toBe(true);

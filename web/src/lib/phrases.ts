@@ -9,7 +9,7 @@ const frame = {
   skip: { ar: "إلى المحتوى", en: "Skip to the content" },
   home: { ar: "الصفحة الأولى", en: "First page" },
   languageSwitch: { ar: "English", en: "العربية" },
-  languageSwitchLabel: { ar: "Show the page in English", en: "أظهر الصفحة بالعربية" },
+  languageSwitchLabel: { ar: "Show the page in English", en: "أظهر الصفحة باللغة العربية" },
   promise: {
     ar: "لا يقول «خبر» إن شيئا صحيح، بل يقول من قاله.",
     en: "Khabar never says that something is true. It says who says it.",

@@ -24,7 +24,7 @@ use crate::{errors::ApiError, readers::Readers};
 /// Longest name of a file, in characters.
 const LONGEST_NAME: usize = 500;
 /// Most bytes of a document of the data contract; larger ones are for the terminal.
-const LARGEST: u64 = 64 << 20;
+pub(super) const LARGEST: u64 = 64 << 20;
 
 /// What is said of a file beside its bytes.
 #[derive(Deserialize)]
@@ -205,7 +205,7 @@ pub(super) async fn failures(
 }
 
 /// The bytes of a file of that size, or an error: a part of it is not the file.
-async fn whole(body: Body, size: u64) -> Result<Bytes, ApiError> {
+pub(super) async fn whole(body: Body, size: u64) -> Result<Bytes, ApiError> {
     let most = usize::try_from(size.max(LARGEST_TEXT)).unwrap_or(usize::MAX);
     let cut = |found: String| {
         let sentence = format!(

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{PAGE, Server};
 
-const FILE: &str = "x-khabar: page\r\ncontent-type: application/octet-stream\r\norigin: http://localhost\r\nsec-fetch-site: same-origin\r\n";
+pub(super) const FILE: &str = "x-khabar: page\r\ncontent-type: application/octet-stream\r\norigin: http://localhost\r\nsec-fetch-site: same-origin\r\n";
 const ARTICLE: &str = "زار الوزير المدينة يوم الجمعة.\n";
 
 impl Server {
@@ -20,7 +20,7 @@ impl Server {
         self.bring_as(&path, FILE, content)
     }
 
-    fn bring_as(&self, path: &str, headers: &str, content: &str) -> (u16, Value) {
+    pub(super) fn bring_as(&self, path: &str, headers: &str, content: &str) -> (u16, Value) {
         let (status, _, body) = self.send(&format!(
             "POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}Content-Length: {}\r\n\r\n{content}",
             content.len()
@@ -28,7 +28,7 @@ impl Server {
         (status, serde_json::from_str(&body).unwrap_or_default())
     }
 
-    fn held(&self) -> u64 {
+    pub(super) fn held(&self) -> u64 {
         self.get("/api/coverage").1["documents"].as_u64().expect("a number")
     }
 }

@@ -32,6 +32,14 @@ struct ClaimFix {
     kind: Option<(String, Option<String>)>,
 }
 
+/// What has been decided about a claim, all in all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Confirmed,
+    Rejected,
+    Retyped,
+}
+
 #[derive(Clone, Debug)]
 struct Split {
     into: String,
@@ -105,6 +113,23 @@ impl Overlay {
     /// The key that stands for an entity.
     pub(crate) fn key<'a>(&'a self, key: &'a str) -> &'a str {
         self.merged.get(key).map_or(key, String::as_str)
+    }
+
+    /// The claims about which something is decided.
+    pub(super) fn decided(&self) -> impl Iterator<Item = &str> {
+        self.claims.keys().map(String::as_str)
+    }
+
+    /// What is decided about a claim that was read with that type and mode.
+    pub(super) fn verdict(&self, claim: &str, kind: &str, mode: Option<&str>) -> Option<Verdict> {
+        let fix = self.claims.get(claim)?;
+        let read = Some((kind, mode));
+        let retyped = fix.kind.as_ref().map(|(kind, mode)| (kind.as_str(), mode.as_deref()));
+        Some(match (fix.holds, retyped) {
+            (Some(false), _) => Verdict::Rejected,
+            (_, Some(_)) if retyped != read => Verdict::Retyped,
+            _ => Verdict::Confirmed,
+        })
     }
 
     /// Whether somebody has given the entity a name.

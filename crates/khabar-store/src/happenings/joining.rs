@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::facts::{Days, Fact, People};
+use crate::{
+    days::Days,
+    facts::{Fact, People},
+};
 
 /// Days by which two reports of one event may differ.
 const TOLERANCE: i64 = 1;

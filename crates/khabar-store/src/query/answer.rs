@@ -8,11 +8,10 @@ use tantivy::{SegmentReader, Term};
 
 use super::{
     Branch, Field, Query, What,
-    fields::Span,
     index::{Bits, ClaimIndex, Entry, Number, Tag, Text},
     names,
 };
-use crate::{answers::ClaimRow, corrections::Overlay, search::Phrase, stories::Spread};
+use crate::{answers::ClaimRow, corrections::Overlay, days::Days, search::Phrase, stories::Spread};
 
 /// The source of what the writer says.
 pub(crate) const WRITER: &str = "writer";
@@ -244,19 +243,16 @@ impl Planner<'_> {
             Field::Outlet => Ok(words_in(Text::Outlet, value)),
             Field::Label => Ok(words_in(Text::Label, value)),
             Field::From => {
-                let first = Span::of(value).map_or(0, |span| span.first);
+                let [first, _] = days(value);
                 Ok(Plan::Between(Number::Day, first.max(1), u64::MAX))
             }
             Field::ToDate => {
-                let last = Span::of(value).map_or(0, |span| span.last);
+                let [_, last] = days(value);
                 Ok(Plan::Between(Number::Day, 1, last))
             }
             Field::When => {
                 let (from, to) = value.split_once("..").unwrap_or((value, value));
-                let (first, last) = (
-                    Span::of(from).map_or(0, |span| span.first),
-                    Span::of(to).map_or(0, |span| span.last),
-                );
+                let ([first, _], [_, last]) = (days(from), days(to));
                 Ok(Plan::All(vec![
                     Plan::Between(Number::WhenFirst, first, u64::MAX),
                     Plan::Between(Number::WhenLast, 0, last),
@@ -303,6 +299,11 @@ impl Planner<'_> {
         let stories = found.iter().map(|(_, story)| story.unsigned_abs());
         Ok(Plan::Any(stories.map(|story| Plan::Between(Number::Story, story, story)).collect()))
     }
+}
+
+/// The first and the last day of what a person writes, as the index has them.
+fn days(value: &str) -> [u64; 2] {
+    Days::of(value).map_or([0, 0], Days::numbers)
 }
 
 fn is_writer(value: &str) -> bool {

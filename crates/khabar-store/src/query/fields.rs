@@ -1,7 +1,9 @@
 //! The fields of the language: their names in two scripts and what their values may be.
 
 use khabar_text::normal;
-use khabar_types::{ClaimType, Date, Modality, Phase, Polarity};
+use khabar_types::{ClaimType, Modality, Phase, Polarity};
+
+use crate::days::Days;
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $field:ident = $name:literal [$($other:literal),*];)*) => {
@@ -161,7 +163,7 @@ impl Field {
             Self::Polarity => one_of(&POLARITIES),
             Self::Modality => one_of(&MODALITIES),
             Self::Phase => one_of(&PHASES),
-            Self::From | Self::ToDate => Span::of(text).map(|_| normal(text)).ok_or_else(|| {
+            Self::From | Self::ToDate => Days::of(text).map(|_| normal(text)).ok_or_else(|| {
                 format!(
                     "{}: expects a year, a month or a day such as 2020-03-15; found {text}",
                     self.name()
@@ -170,8 +172,8 @@ impl Field {
             Self::When => {
                 let folded = normal(text);
                 let known = match folded.split_once("..") {
-                    None => Span::of(&folded).is_some(),
-                    Some((from, to)) => Span::of(from).is_some() && Span::of(to).is_some(),
+                    None => Days::of(&folded).is_some(),
+                    Some((from, to)) => Days::of(from).is_some() && Days::of(to).is_some(),
                 };
                 if known {
                     Ok(folded)
@@ -183,54 +185,6 @@ impl Field {
             }
             _ => Ok(text.to_owned()),
         }
-    }
-}
-
-/// The days of a year, month or day, each as a number such as 20200315.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Span {
-    pub(crate) first: u64,
-    pub(crate) last: u64,
-}
-
-impl Span {
-    /// The span of `2020`, `2020-03` or `2020-03-15`.
-    pub(crate) fn of(text: &str) -> Option<Self> {
-        let text = normal(text);
-        let parts: Vec<&str> = text.split('-').collect();
-        let number = |part: &str, length: usize| {
-            let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-            digits.then(|| part.parse::<u64>().ok()).flatten()
-        };
-        match parts[..] {
-            [year] => number(year, 4)
-                .map(|year| Self { first: year * 10_000, last: year * 10_000 + 1_231 }),
-            [year, month] => {
-                let (year, month) = (number(year, 4)?, number(month, 2)?);
-                let month = (1..=12).contains(&month).then_some(year * 10_000 + month * 100)?;
-                Some(Self { first: month, last: month + 31 })
-            }
-            [_, _, _] => {
-                let _: Date = text.parse().ok()?;
-                let day = text.replace('-', "").parse().ok()?;
-                Some(Self { first: day, last: day })
-            }
-            _ => None,
-        }
-    }
-
-    /// The span of a TIMEX3 value that names days, or of an interval of two such.
-    pub(crate) fn of_timex(value: &str) -> Option<Self> {
-        if let Some((from, to)) = value.split_once('/') {
-            let (from, to) = (Self::of_timex(from)?, Self::of_timex(to)?);
-            return Some(Self { first: from.first, last: to.last });
-        }
-        let days = value.split('T').next().unwrap_or(value);
-        if let Some(decade) = days.strip_suffix('X').filter(|days| days.len() == 3) {
-            let first = decade.parse::<u64>().ok()? * 10;
-            return Some(Self { first: first * 10_000, last: (first + 9) * 10_000 + 1_231 });
-        }
-        Self::of(days)
     }
 }
 
@@ -246,18 +200,5 @@ mod tests {
         let all = names.len();
         names.dedup();
         assert_eq!(names.len(), all);
-    }
-
-    #[test]
-    fn days_are_numbers() {
-        assert_eq!(Span::of("2020"), Some(Span { first: 20_200_000, last: 20_201_231 }));
-        assert_eq!(Span::of("٢٠٢٠-٠٣"), Some(Span { first: 20_200_300, last: 20_200_331 }));
-        assert_eq!(Span::of("2020-03-15"), Some(Span { first: 20_200_315, last: 20_200_315 }));
-        assert_eq!(Span::of_timex("2020-03-15T21:45"), Span::of("2020-03-15"));
-        assert_eq!(Span::of_timex("1978/1987"), Some(Span { first: 19_780_000, last: 19_871_231 }));
-        assert_eq!(Span::of_timex("199X"), Some(Span { first: 19_900_000, last: 19_991_231 }));
-        for wrong in ["20", "2020-13", "2020-02-31", "PAST_REF", "P6M", "2020-W33", ""] {
-            assert_eq!(Span::of_timex(wrong), None, "{wrong}");
-        }
     }
 }

@@ -16,9 +16,9 @@ use tantivy::{
     tokenizer::TextAnalyzer,
 };
 
-use super::fields::Span;
 use crate::{
     corrections::Overlay,
+    days::Days,
     places::Places,
     record::{ClaimRecord, Record},
     rows,
@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Raised when the fields or the words change: an index of another version is made anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Memory for new entries before they go to the disk, in bytes.
 const MEMORY: usize = 64 << 20;
 /// Documents between two commits of a long catch-up.
@@ -292,7 +292,8 @@ impl ClaimIndex {
             )?
             .query_row([seq], |row| row.get(0))?;
         let places = Places::of(&record.text);
-        let day = record.published.as_deref().and_then(Span::of).map_or(0, |span| span.first);
+        let day =
+            record.published.as_deref().and_then(Days::of).map_or(0, |days| days.numbers()[0]);
         for claim in &record.claims {
             let position = positions.iter().position(|id| *id == claim.id).unwrap_or_default();
             let position = u32::try_from(position).unwrap_or(u32::MAX);
@@ -313,9 +314,10 @@ impl ClaimIndex {
             for label in record.framing.iter().filter(within) {
                 entry.add_text(self.fields.label, places.slice([label.start, label.end]));
             }
-            if let Some(when) = claim.time.as_deref().and_then(Span::of_timex) {
-                entry.add_u64(self.fields.when_first, when.first);
-                entry.add_u64(self.fields.when_last, when.last);
+            if let Some(days) = claim.time.as_deref().and_then(Days::of_timex) {
+                let [first, last] = days.numbers();
+                entry.add_u64(self.fields.when_first, first);
+                entry.add_u64(self.fields.when_last, last);
             }
             entry.add_u64(self.fields.seq, seq.unsigned_abs());
             entry.add_u64(self.fields.position, position.into());

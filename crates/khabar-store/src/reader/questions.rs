@@ -13,7 +13,7 @@ use super::Reader;
 use crate::{
     answers::Page,
     claims,
-    corrections::{self, Correction, Overlay},
+    corrections::{self, Correction, Overlay, Reviewed},
     error::{Doing, Kind, Result, StoreError},
     facts::{self, Fact, People},
     framing::{self, Portrait},
@@ -80,6 +80,11 @@ impl Reader {
     /// Every correction in the order in which they were made, with whether it was undone.
     pub fn corrections(&self) -> Result<Vec<(Correction, bool)>> {
         self.read(corrections::all)
+    }
+
+    /// What people have decided about claims, by type.
+    pub fn reviewed(&self) -> Result<Reviewed> {
+        self.read(corrections::reviewed)
     }
 
     /// The keys of the entities that have that name in any spelling.

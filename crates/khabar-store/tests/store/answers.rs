@@ -127,6 +127,17 @@ fn every_field_of_the_language_finds_its_claims() {
     assert_eq!(ids(&folder, "says:writer polarity:negated to_date:2019"), ["bb-0000000b"]);
     assert_eq!(ids(&folder, "story:aa mode:aerial").len(), 2);
     assert!(ids(&folder, "when:2021").is_empty());
+    // A week lies in its month, a season within its years.
+    let mut vague = full("cc");
+    for (claim, time) in vague.claims.iter_mut().zip(["2021-W09", "2021-WI"]) {
+        claim.time = Some(time.into());
+    }
+    let vague = Folder::with(&[vague]);
+    assert_eq!(ids(&vague, "when:2021-03"), ["cc-0000000a"]);
+    assert_eq!(ids(&vague, "when:2021"), ["cc-0000000a"]);
+    assert_eq!(ids(&vague, "when:2021..2022 -when:2021"), ["cc-0000000b"]);
+    let rows = vague.reader().ask_claims(&Query::parse("").unwrap(), 0, 9).unwrap().rows;
+    assert_eq!(rows[1].days, Some(["2021-12-01".into(), "2022-02-28".into()]));
     let answered = folder.reader().ask_claims(&Query::parse("actor:حفطر").unwrap(), 0, 9).unwrap();
     assert_eq!(answered.total, 0);
     assert!(answered.notes[0].contains("حفتر"), "{:?}", answered.notes);

@@ -2,7 +2,7 @@
 
 use khabar_store::{
     Added,
-    corrections::{Correction, Deed, read_lines},
+    corrections::{Correction, Deed, Verdicts, read_lines},
 };
 
 use crate::sample::{Folder, full};
@@ -84,4 +84,41 @@ fn a_file_that_could_not_be_read_is_remembered_until_it_is_there() {
     assert_eq!(writer.add(&full("aa"), "a.txt").unwrap(), Added::New);
     writer.mended("b.txt").unwrap();
     assert_eq!(folder.reader().failures(0, 10).unwrap().total, 0);
+}
+
+#[test]
+fn what_people_decided_about_claims_is_counted_by_the_type_that_was_read() {
+    let folder = Folder::with(&[full("aa"), full("bb"), full("cc"), full("dd")]);
+    let mut writer = folder.store.writer().unwrap();
+    let read = folder.reader().document("aa").unwrap().unwrap().claims[0].clone();
+    let claim = |document: &str| format!("{document}-0000000a");
+    let retype = |document: &str, kind: &str, mode: Option<String>| Deed::Retype {
+        claim: claim(document),
+        r#type: kind.into(),
+        mode,
+    };
+    for (id, deed) in [
+        ("1", Deed::Confirm { claim: claim("aa") }),
+        // The last of two holds.
+        ("2", Deed::Confirm { claim: claim("bb") }),
+        ("3", Deed::Reject { claim: claim("bb") }),
+        ("4", retype("cc", "AID", None)),
+        // What is corrected to what it was is confirmed.
+        ("5", retype("dd", &read.kind, read.mode.clone())),
+    ] {
+        writer.correct(&made(id, deed)).unwrap();
+    }
+    let reviewed = folder.reader().reviewed().unwrap();
+    let verdicts = Verdicts { looked_at: 4, confirmed: 2, rejected: 1, retyped: 1 };
+    assert_eq!((reviewed.verdicts, reviewed.gone), (verdicts, 0));
+    assert_eq!(reviewed.types.len(), 1);
+    assert_eq!((&reviewed.types[0].r#type, reviewed.types[0].verdicts), (&read.kind, verdicts));
+    // What is taken back counts no more, nor does what another reading does not make.
+    writer.correct(&made("6", Deed::Undo { correction: "4".into() })).unwrap();
+    let mut new = full("aa");
+    new.claims.clear();
+    writer.replace(&new).unwrap();
+    let reviewed = folder.reader().reviewed().unwrap();
+    let verdicts = Verdicts { looked_at: 2, confirmed: 1, rejected: 1, retyped: 0 };
+    assert_eq!((reviewed.verdicts, reviewed.gone), (verdicts, 1));
 }

@@ -6,6 +6,7 @@
 mod claims;
 pub mod conllu;
 mod errors;
+pub mod labelled;
 mod pairs;
 pub mod questions;
 mod spans;
