@@ -59,15 +59,20 @@ pub struct Happening {
     pub sentence: String,
 }
 
-/// A page of the happenings that the facts report, those of most stories first, then the latest. With `differ`, only those with a
-/// disagreement that it keeps.
-pub(crate) fn happenings(
-    facts: &[Fact],
-    people: &People,
-    differ: Option<&dyn Fn(&Disagreement) -> bool>,
-    offset: usize,
-    limit: usize,
-) -> Page<Happening> {
+/// Which happenings are asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    /// Only those about which reports differ.
+    pub differ: bool,
+    /// The disagreements that count.
+    pub keep: &'a dyn Fn(&Disagreement) -> bool,
+    pub offset: usize,
+    pub limit: usize,
+}
+
+/// A page of the happenings that the facts report, those of most stories first, then the latest.
+pub(crate) fn happenings(facts: &[Fact], people: &People, asked: Asked<'_>) -> Page<Happening> {
+    let Asked { differ, keep, offset, limit } = asked;
     let mut all: Vec<Group<'_>> = joining::joined(facts, people)
         .into_iter()
         .map(|mut group| {
@@ -81,7 +86,7 @@ pub(crate) fn happenings(
             Group { spread: spread(&group), facts: group, differences: None }
         })
         .collect();
-    if let Some(keep) = differ {
+    if differ {
         all.retain_mut(|group| {
             let mut found = disagree::disagreements(&group.facts, people);
             found.retain(keep);
@@ -100,7 +105,12 @@ pub(crate) fn happenings(
     // Only what is shown is written out.
     let total = all.len() as u64;
     let rows = all.into_iter().skip(offset).take(limit);
-    Page { total, offset, rows: rows.map(|group| happening(group, people)).collect() }
+    let rows = rows.map(|group| {
+        let mut shown = happening(group, people);
+        shown.disagreements.retain(keep);
+        shown
+    });
+    Page { total, offset, rows: rows.collect() }
 }
 
 /// The facts of a happening, the earliest first.

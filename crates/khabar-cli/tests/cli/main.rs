@@ -9,6 +9,8 @@ mod contract;
 #[cfg(test)]
 mod export;
 #[cfg(test)]
+mod figures;
+#[cfg(test)]
 mod help;
 #[cfg(test)]
 #[cfg(unix)]

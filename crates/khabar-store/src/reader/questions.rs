@@ -18,7 +18,7 @@ use crate::{
     facts::{self, Fact, People},
     framing::{self, Portrait},
     gaps::{self, Answers, Gapped, Named, Part},
-    happenings::{self, Disagreement, Happening},
+    happenings::{self, Asked, Disagreement, Happening},
     manifest::{self, Manifest},
     query::{self, Answered, ClaimIndex, Found, Query},
     record::Record,
@@ -97,16 +97,16 @@ impl Reader {
         Ok(stay)
     }
 
-    /// The happenings that the claims of a query report, those of most stories first.
+    /// The happenings that the claims of a query report, those of most stories first, without the disagreements that people have set aside.
     pub fn happenings(
         &self,
         query: &Query,
         offset: usize,
         limit: usize,
     ) -> Result<Figures<Page<Happening>>> {
-        self.figures(query, true, &[], |facts, people| {
-            happenings::happenings(facts, people, None, offset, limit)
-        })
+        let overlay = self.overlay()?;
+        let keep = |one: &Disagreement| !set_aside(&overlay, one);
+        self.listed(query, Asked { differ: false, keep: &keep, offset, limit })
     }
 
     /// The happenings about which the claims of a query disagree, without what people have set aside.
@@ -117,11 +117,8 @@ impl Reader {
         limit: usize,
     ) -> Result<Figures<Page<Happening>>> {
         let overlay = self.overlay()?;
-        let keep = |one: &Disagreement| {
-            let [a, b] = &one.sides;
-            !overlay.is_dismissed(&a.claim, &b.claim, &one.field)
-        };
-        self.differing(query, &keep, offset, limit)
+        let keep = |one: &Disagreement| !set_aside(&overlay, one);
+        self.listed(query, Asked { differ: true, keep: &keep, offset, limit })
     }
 
     /// The happenings about which the claims of a query disagree, with what people have set aside.
@@ -131,19 +128,11 @@ impl Reader {
         offset: usize,
         limit: usize,
     ) -> Result<Figures<Page<Happening>>> {
-        self.differing(query, &|_| true, offset, limit)
+        self.listed(query, Asked { differ: true, keep: &|_| true, offset, limit })
     }
 
-    fn differing(
-        &self,
-        query: &Query,
-        keep: &dyn Fn(&Disagreement) -> bool,
-        offset: usize,
-        limit: usize,
-    ) -> Result<Figures<Page<Happening>>> {
-        self.figures(query, true, &[], |facts, people| {
-            happenings::happenings(facts, people, Some(keep), offset, limit)
-        })
+    fn listed(&self, query: &Query, asked: Asked<'_>) -> Result<Figures<Page<Happening>>> {
+        self.figures(query, true, &[], |facts, people| happenings::happenings(facts, people, asked))
     }
 
     /// Who has to do with whom in the claims of a query, those of most stories first.
@@ -392,4 +381,10 @@ impl Reader {
             }
         }
     }
+}
+
+/// Whether people have said that a disagreement is none.
+fn set_aside(overlay: &Overlay, one: &Disagreement) -> bool {
+    let [a, b] = &one.sides;
+    overlay.is_dismissed(&a.claim, &b.claim, &one.field)
 }

@@ -216,6 +216,9 @@ fn two_writers_at_once_lose_no_correction_and_no_story() {
                         writer.add(&article, &article.id).unwrap();
                         writer.commit_index().unwrap();
                     }
+                    drop(writer);
+                    // Longer than a waiting writer sleeps before it asks again.
+                    std::thread::sleep(Duration::from_millis(30));
                 }
             });
         }

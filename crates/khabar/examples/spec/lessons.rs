@@ -71,7 +71,7 @@ fn claims(record: &Record, rows: &[String]) -> Option<Vec<ClaimRecord>> {
 fn places_of<'a>(record: &'a Record, word: &'a str) -> impl Iterator<Item = [u32; 2]> + 'a {
     let letters = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     record.text.match_indices(word).map(move |(at, found)| {
-        let start = letters(&record.text[..at]);
+        let start = letters(record.text.get(..at).unwrap_or_default());
         [start, start + letters(found)]
     })
 }
