@@ -71,17 +71,25 @@ impl Chooser {
 
 /// A feature: a hash of its template's number and of its words, the same on every machine.
 pub(crate) fn feature(template: u32, words: &[&str]) -> u32 {
-    // FNV-1a, with the upper half folded into the lower.
-    const PRIME: u64 = 0x0000_0100_0000_01b3;
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ u64::from(template);
-    hash = hash.wrapping_mul(PRIME);
+    let mut hash = mixed(0xcbf2_9ce4_8422_2325, u64::from(template));
     for word in words {
-        for byte in word.bytes().chain([0xff]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+        let (whole, rest) = word.as_bytes().as_chunks::<8>();
+        for eight in whole {
+            hash = mixed(hash, u64::from_le_bytes(*eight));
         }
+        // The rest of fewer than eight bytes, with how many it has, which also ends the word.
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        last[7] = u8::try_from(rest.len()).unwrap_or(7) + 1;
+        hash = mixed(hash, u64::from_le_bytes(last));
     }
-    let folded = (hash >> 32) ^ (hash & u64::from(u32::MAX));
-    u32::try_from(folded).unwrap_or(u32::MAX)
+    u32::try_from(hash >> 32).unwrap_or(u32::MAX)
+}
+
+/// Eight bytes more in a hash: a multiplication, and its upper half folded down.
+const fn mixed(hash: u64, more: u64) -> u64 {
+    let product = (hash ^ more).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    product ^ (product >> 29)
 }
 
 #[cfg(test)]

@@ -139,9 +139,14 @@ fn runs(text: &str) -> Vec<(usize, usize, Class)> {
 
 /// Letters, vowel signs, tatweel, and invisible marks inside words.
 fn joins(letter: char) -> bool {
-    letter.is_alphabetic()
+    is_alphabetic(letter)
         || letters::is_mark(letter)
         || matches!(letter, letters::TATWEEL | '\u{200C}'..='\u{200F}')
+}
+
+/// As [`char::is_alphabetic`], which looks Arabic letters up in a long table, without the table for most of them.
+fn is_alphabetic(letter: char) -> bool {
+    matches!(letter, '\u{0620}'..='\u{064A}') || letter.is_alphabetic()
 }
 
 const fn separates(sign: char) -> bool {
@@ -166,7 +171,7 @@ fn word(
     let whole = khabar_text::normal(text);
     // A hamza in second place opens a word of its own: "وأحد عشر", not "واحد".
     let parted =
-        text.chars().filter(|c| c.is_alphabetic()).nth(1) == Some(letters::ALEF_HAMZA_ABOVE);
+        text.chars().filter(|c| is_alphabetic(*c)).nth(1) == Some(letters::ALEF_HAMZA_ABOVE);
     if vocabulary.knows(&whole) && !(parted && cut(vocabulary, text).is_some()) {
         return push(lexemes, span, &whole);
     }
@@ -190,7 +195,7 @@ struct Cut {
 /// The word without its proclitics, if that leaves a word of the vocabulary. Spans count from its own first byte.
 fn cut(vocabulary: &Vocabulary, text: &str) -> Option<Cut> {
     let mut clitics = Vec::new();
-    let mut letters = text.char_indices().filter(|(_, letter)| letter.is_alphabetic()).peekable();
+    let mut letters = text.char_indices().filter(|(_, letter)| is_alphabetic(*letter)).peekable();
     let mut conjunction = false;
     let mut preposition = false;
     while let Some((at, letter)) = letters.next() {

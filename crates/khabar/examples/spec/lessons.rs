@@ -13,12 +13,14 @@ use crate::cases::Case;
 /// Write each case into a file of its own; how many, and how many have words that no mention covers.
 pub(crate) fn write(cases: &[Case], out: &Path) -> (usize, usize) {
     fs::create_dir_all(out).expect("the folder can be made");
+    // What is learnt must not hang on what was learnt before.
+    let rules = Khabar::with_choices(None).expect("no weights, no error");
     let (mut written, mut left) = (0, 0);
     for (number, case) in cases.iter().enumerate() {
         let Some((_, rows)) = case.tables.iter().find(|(layer, _)| layer == "claims") else {
             continue;
         };
-        let mut record = case.read(Khabar::embedded()).record();
+        let mut record = case.read(&rules).record();
         let Some(claims) = claims(&record, rows) else {
             left += 1;
             continue;

@@ -86,6 +86,8 @@ pub(super) const AWAITED: &[&str] = &[
     "مخطط",
     "منشود",
     "مامول",
+    "مبرمج",
+    "مرجو",
 ];
 
 /// What is said of an event that may not have been.
