@@ -64,9 +64,6 @@ pub(crate) fn annotations() -> anyhow::Result<Option<PathBuf>> {
 /// The cases cannot be read.
 pub(crate) fn cases() -> anyhow::Result<PathBuf> {
     let out = root().join("target/annotations/spec");
-    if out.exists() {
-        fs::remove_dir_all(&out).with_context(|| format!("cannot empty {}", out.display()))?;
-    }
     let folder = out.to_str().context("the path of the repository is not UTF-8")?;
     let example = ["run", "--release", "--quiet", "--package", "khabar", "--example", "spec"];
     run("cargo", &[&example[..], &["--", "--lessons", folder]].concat())?;

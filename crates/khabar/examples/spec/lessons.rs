@@ -10,9 +10,14 @@ use khabar::{
 
 use crate::cases::Case;
 
-/// Write each case into a file of its own; how many, and how many have words that no mention covers.
+/// Write each case into a file of its own, in place of those of an earlier run; how many, and how many have words that no mention covers.
 pub(crate) fn write(cases: &[Case], out: &Path) -> (usize, usize) {
     fs::create_dir_all(out).expect("the folder can be made");
+    for file in fs::read_dir(out).expect("the folder is readable").filter_map(Result::ok) {
+        if file.file_name().to_string_lossy().starts_with("case-") {
+            fs::remove_file(file.path()).expect("a case of an earlier run can be removed");
+        }
+    }
     // What is learnt must not hang on what was learnt before.
     let rules = Khabar::with_choices(None).expect("no weights, no error");
     let (mut written, mut left) = (0, 0);
