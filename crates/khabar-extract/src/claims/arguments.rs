@@ -111,6 +111,17 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
             } else {
                 governed = None;
             }
+        } else if scene.word(item) == "من"
+            && item > start
+            && scene.upos(item - 1) == Upos::Num
+            && governed.is_none()
+        {
+            // "قتل 8 من رجال الأمن": they are counted, not where it comes from.
+        } else if matches!(scene.word(item), "من" | "عن")
+            && item > start
+            && matches!(scene.word(item - 1), "اكثر" | "اقل" | "ازيد" | "يقل" | "يزيد")
+        {
+            // "مقتل أكثر من 50 جنديا": a preposition of counting brings nobody.
         } else if let Some((slot, taken)) = scene.preposition(item) {
             governed = Some((slot, 0));
             let at = scene.items[item].from;
@@ -124,10 +135,15 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
             && item > start
             && scene.word(item) != "كان"
             && scene.word(item) != "كانت"
+            && (verb || !happens(scene, scene.items[item].from))
         {
             break;
         } else if let Some((_, far)) = &mut governed {
             *far += 1;
+            // "قتل خلال القتال 13 جنديا": a noun with its article has no genitive, so what follows is not governed.
+            if scene.upos(item) == Upos::Noun && scene.word(item).starts_with("ال") {
+                governed = None;
+            }
         }
         item += 1;
     }
@@ -159,6 +175,23 @@ fn shared_behind(scene: &Scene<'_>, item: usize, verb: bool) -> Option<usize> {
             && scene.knowledge.predicates.of_word(&word.lemma).any(|row| row.part == Part::Noun)
     };
     (joined && alike && scene.pronoun_after(next).is_none()).then_some(item + 2)
+}
+
+/// "اشتباكات جرت في المدينة بين": a verb of happening behind a noun of an event is no clause of its own.
+fn happens(scene: &Scene<'_>, verb: usize) -> bool {
+    matches!(
+        &*scene.line.word(verb).lemma,
+        "جري"
+            | "دار"
+            | "وقع"
+            | "اندلع"
+            | "تجدد"
+            | "نشب"
+            | "تواصل"
+            | "استمر"
+            | "حدث"
+            | "حصل"
+    )
 }
 
 /// How many items behind a word belong to it at most.
@@ -284,7 +317,7 @@ pub(super) fn prepositional(
 }
 
 /// Last words of fixed phrases that govern what follows them.
-const ENDS_OPEN: &[&str] =
+pub(super) const ENDS_OPEN: &[&str] =
     &["باسم", "بلسان", "علي", "ل", "من", "عن", "الي", "مع", "في", "ب", "ضد", "بين"];
 
 const fn is_prepositional(slot: Slot) -> bool {

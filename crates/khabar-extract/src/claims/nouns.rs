@@ -4,15 +4,19 @@ use khabar_types::{Argument, ClaimType, EntityType, Level, Upos};
 
 use super::{
     arguments::{
-        Around, Filled, argument, behind, drop_own_recipients, is_capital, is_place, is_town,
-        prepositional,
+        Around, ENDS_OPEN, Filled, argument, behind, drop_own_recipients, is_capital, is_place,
+        is_town, prepositional,
     },
     control::{self, Controlled},
     scene::{Phrase, Scene},
     subjects::Subjects,
+    trees,
     triggers::Trigger,
 };
-use crate::knowledge::{Part, Passes, Predicate, Role, Slot};
+use crate::{
+    knowledge::{Part, Passes, Predicate, Role, Slot},
+    sentence::bare,
+};
 
 pub(super) fn fill(
     scene: &Scene<'_>,
@@ -22,7 +26,9 @@ pub(super) fn fill(
     subjects: &Subjects,
 ) -> Filled {
     let mut filled = Filled::default();
-    let genitive_role = row.role(Slot::Genitive);
+    // "حملة ضد": what follows the phrase fills the slot of its preposition.
+    let open = row.rest.last().is_some_and(|word| ENDS_OPEN.contains(&&**word));
+    let genitive_role = row.role(Slot::Genitive).filter(|_| !open);
     let has_prepositional = around.slots.iter().any(|(slot, ..)| {
         matches!(row.role(*slot), Some(Role::Recipient))
             || (*slot == Slot::Li && row.part == Part::Noun)
@@ -48,11 +54,17 @@ pub(super) fn fill(
                 }
             }
         } else if let Some(genitives) = adjacent(scene, trigger, around) {
+            let object = trees::dependents(scene, trigger.at, trigger.to).object;
+            let object: Vec<Argument> = object.iter().map(|(one, ..)| *one).collect();
             for (argument, kind, _) in genitives {
                 let force = matches!(kind, EntityType::Arm);
                 let acting = role == Role::Recipient && has_prepositional && force && !by_agent;
                 // "معركة طرابلس", "اتفاق باريس": where, not who.
                 let mutual = row.role(Slot::Bayn) == Some(Role::Actor);
+                // "مهاجمة مسلحين مقر الحكومة": behind whoever acts stands what the tree has as the object.
+                let with_object = role == Role::Recipient
+                    && !by_agent
+                    && object.iter().any(|one| one.words.start() > argument.words.end());
                 let place = role == Role::Actor
                     && (is_town(scene, argument, *kind)
                         && (mutual || row.kind == ClaimType::Assault)
@@ -63,7 +75,7 @@ pub(super) fn fill(
                     && !matches!(kind, EntityType::Loc)
                     && !is_town(scene, argument, *kind)
                     && acts_before_li(scene, argument);
-                let role = if acting || before_object {
+                let role = if acting || before_object || with_object {
                     Role::Actor
                 } else if place {
                     Role::Place
@@ -71,6 +83,9 @@ pub(super) fn fill(
                     role
                 };
                 filled.add(Slot::Genitive, role, Argument { slot: "gen", ..*argument });
+                for one in object.iter().filter(|_| with_object) {
+                    filled.add(Slot::Object, Role::Recipient, Argument { slot: "obj", ..*one });
+                }
             }
         }
     }
@@ -86,7 +101,8 @@ pub(super) fn fill(
         }
     }
     prepositional(scene, row, around, subjects, trigger.rest.end, &mut filled);
-    if filled.recipients.is_empty() && row.takes(Role::Recipient) {
+    let strikes = row.takes(Role::Recipient) || row.kind == ClaimType::Assault;
+    if filled.recipients.is_empty() && strikes {
         for argument in struck(scene, trigger) {
             filled.add(Slot::Object, Role::Recipient, argument);
         }
@@ -148,6 +164,7 @@ pub(super) fn fill(
         && let Controlled::Suffers(who) = control::controlled(scene, trigger, subjects)
     {
         for argument in who {
+            let argument = Argument { slot: "sufferer", ..argument };
             filled.add(Slot::Subject, Role::Recipient, argument);
         }
     }
@@ -176,13 +193,22 @@ pub(super) fn fill(
     if filled.actors.is_empty() && row.takes(Role::Actor)
         || row.takes(Role::Recipient) && filled.actors.is_empty()
     {
-        for argument in carried_out_by(scene, trigger) {
+        let (actors, struck) = carried_out_by(scene, trigger, row);
+        for argument in actors {
             filled.add(Slot::Subject, Role::Actor, argument);
+        }
+        if filled.recipients.is_empty() {
+            for argument in struck {
+                filled.add(Slot::Object, Role::Recipient, argument);
+            }
         }
     }
     // A nationality adjective behind the noun names who acts: "الغارات الإسرائيلية".
+    let done = row.takes(Role::Actor)
+        || row.kind == ClaimType::Assault
+            && !BEFALLS.contains(&&*scene.line.word(trigger.at).lemma);
     if filled.actors.is_empty()
-        && row.takes(Role::Actor)
+        && done
         && row.role(Slot::Bayn) != Some(Role::Actor)
         && let Some(argument) = nationality(scene, trigger)
         && !filled.recipients.iter().any(|have| have.entity == argument.entity)
@@ -200,12 +226,18 @@ pub(super) fn fill(
             filled.add(Slot::Subject, Role::Actor, argument);
         }
     }
+    // "أعلنت الوزارة مقتل جنود": nobody does what only befalls somebody.
+    let befalls = BEFALLS.contains(&&*scene.line.word(trigger.at).lemma);
     if filled.actors.is_empty()
+        && !befalls
         && let Some(told) = subjects.told.resumed(scene, trigger, row, &filled)
     {
         resume(told, trigger, &mut filled);
     }
-    if filled.actors.is_empty() && (row.takes(Role::Actor) || row.takes(Role::Recipient)) {
+    if filled.actors.is_empty()
+        && !befalls
+        && (row.takes(Role::Actor) || row.takes(Role::Recipient))
+    {
         match control::controlled(scene, trigger, subjects) {
             Controlled::Acts(who) => {
                 for argument in who {
@@ -216,6 +248,7 @@ pub(super) fn fill(
             }
             Controlled::Suffers(who) if filled.recipients.is_empty() => {
                 for argument in who {
+                    let argument = Argument { slot: "sufferer", ..argument };
                     filled.add(Slot::Subject, Role::Recipient, argument);
                 }
                 // "تعرضت المدينة لقصف من الجيش".
@@ -296,29 +329,69 @@ fn resume(told: &Filled, trigger: &Trigger<'_>, filled: &mut Filled) {
     }
 }
 
-/// The subject of a supporting verb in a relative clause behind a noun.
-fn carried_out_by(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
+/// Nouns of what befalls somebody, whoever brings it: who announces or regrets it does not.
+pub(super) const BEFALLS: &[&str] =
+    &["مقتل", "مصرع", "استشهاد", "اصابه", "وفاه", "سقوط", "انفجار", "فقدان", "غرق"];
+
+/// The subject of a supporting verb in a relative clause behind a noun, and whom the clause says that it strikes: "هجوما شنه مسلحون على مركز".
+fn carried_out_by(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    row: &Predicate,
+) -> (Vec<Argument>, Vec<Argument>) {
     let line = &scene.line;
-    let end = (trigger.to + 6).min(line.len());
-    for at in trigger.to..end {
-        if line.upos(at) == Upos::Verb {
-            let lemma = &line.word(at).lemma;
-            if scene.knowledge.governors.verb(lemma) != Some(Passes::Subject) {
-                return Vec::new();
-            }
-            let around = behind(scene, at, true);
-            let subject = around.bare.first().into_iter().flatten();
-            return subject
-                .map(|(argument, ..)| Argument { slot: "carrier", ..*argument })
-                .collect();
-        }
-        if matches!(line.normal(at), "." | "،" | ":")
-            || scene.phrases.iter().any(|phrase| phrase.from == at)
-        {
-            return Vec::new();
-        }
+    let end = (trigger.to + 10).min(line.len());
+    let stops = |at: &usize| {
+        !matches!(line.normal(*at), "." | "،" | ":")
+            && !scene.phrases.iter().any(|phrase| phrase.from == *at)
+    };
+    let carries =
+        |&at: &usize| scene.knowledge.governors.verb(&line.word(at).lemma) == Some(Passes::Subject);
+    // "شنه" may have been read as a noun.
+    let verbal = |at: &usize| {
+        line.upos(*at) == Upos::Verb || carries(at) && scene.pronoun_after(*at).is_some()
+    };
+    let verb = (trigger.to..end).take_while(stops).find(verbal);
+    // "شنه", "قام بها": the noun comes back as a pronoun.
+    let comes_back = |at: &usize| {
+        scene.pronoun_after(*at).is_some()
+            || line.normal(at + 1) == "ب" && line.upos(at + 2) == Upos::Pron
+    };
+    let Some(verb) = verb.filter(|at| carries(at) && comes_back(at)) else {
+        return Default::default();
+    };
+    let around = behind(scene, verb, true);
+    let as_carrier =
+        |(argument, ..): &(Argument, EntityType, Level)| Argument { slot: "carrier", ..*argument };
+    let mut actors: Vec<Argument> =
+        around.bare.first().into_iter().flatten().map(as_carrier).collect();
+    let mut around = around;
+    if actors.is_empty()
+        && let Some(phrase) = so_called(scene, verb)
+    {
+        actors.push(argument(phrase, "carrier"));
+        around = behind(scene, phrase.to - 1, true);
     }
-    Vec::new()
+    let owned = scene.pronoun_after(verb).is_some();
+    let struck = around
+        .slots
+        .iter()
+        .filter(|(slot, ..)| owned && row.role(*slot) == Some(Role::Recipient))
+        .map(|(slot, argument, _)| Argument { slot: slot.name(), ..*argument });
+    (actors, struck.collect())
+}
+
+/// "شنته ما تسمى ب«سرايا الدفاع»": a name behind words of naming, as the subject of a verb.
+fn so_called<'a>(scene: &'a Scene<'_>, verb: usize) -> Option<&'a Phrase> {
+    let line = &scene.line;
+    let from = verb + 1 + usize::from(scene.pronoun_after(verb).is_some());
+    let named = line.normal(from) == "ما" && line.upos(from + 1) == Upos::Verb;
+    let names = matches!(
+        &*line.get(from + 1)?.lemma,
+        "سمي" | "اسمي" | "وصف" | "عرف" | "اطلق" | "دعا" | "يسمي" | "تسمي"
+    );
+    let near = |phrase: &&Phrase| (from + 2..from + 6).contains(&phrase.from);
+    scene.phrases.iter().find(near).filter(|_| named && names)
 }
 
 /// "هجوم استهدف المطار", "قصف طال أحياء المدينة": the object of a verb of striking that describes the noun.
@@ -335,9 +408,25 @@ fn struck(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
     object.map(|(argument, ..)| Argument { slot: "struck", ..*argument }).collect()
 }
 
-/// Verbs whose object is what an attack or a measure strikes, also those of which the place is the subject ("قصف شهدته المنطقة").
+/// Verbs whose object is what an attack or a measure strikes, also those of which it is the subject ("قصف شهدته المنطقة", "هجوم تعرض له موقع").
 const STRIKES: &[&str] =
-    &["استهدف", "طال", "اصاب", "ضرب", "شمل", "شهد", "هز", "دمر", "اوقع", "قتل"];
+    &["استهدف", "طال", "اصاب", "ضرب", "شمل", "شهد", "هز", "دمر", "اوقع", "قتل", "تعرض"];
+
+/// Whether a noun of the table of predicates stands at a word.
+pub(super) fn names_event(scene: &Scene<'_>, noun: usize) -> bool {
+    let word = scene.line.word(noun);
+    let named = |spelling: &str| {
+        let mut rows = scene.knowledge.predicates.of_word(spelling);
+        rows.any(|row| row.part == Part::Noun && row.rest.is_empty() && row.before.is_none())
+    };
+    named(&word.lemma) || named(bare(&word.normal))
+}
+
+/// Whether a verb carries out the noun that it describes: "الهجوم الذي شنه".
+pub(super) fn is_carried(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.pronoun_after(verb).is_some()
+        && scene.knowledge.governors.verb(&scene.line.word(verb).lemma) == Some(Passes::Subject)
+}
 
 /// The genitive of a noun: a phrase right behind it, adjectives of the noun apart.
 pub(super) fn adjacent<'around>(
@@ -345,7 +434,11 @@ pub(super) fn adjacent<'around>(
     trigger: &Trigger<'_>,
     around: &'around Around,
 ) -> Option<&'around [(Argument, EntityType, Level)]> {
-    let first = around.bare.first()?;
+    // A noun with its article is no construct: "الغارات الجوية السعودية".
+    let open = trigger.to > trigger.at + 1
+        || !scene.line.normal(trigger.at).starts_with("ال")
+        || scene.line.word(trigger.at).lemma.starts_with("ال");
+    let first = around.bare.first().filter(|_| open)?;
     let start = first.first()?.0.words.start();
     let mut at = trigger.to;
     let mut words = 0;
@@ -376,13 +469,15 @@ fn acts_before_li(scene: &Scene<'_>, argument: &Argument) -> bool {
     let object = phrase.to + 1;
     line.normal(phrase.to) == "ل"
         && matches!(line.upos(object), Upos::Noun | Upos::Propn | Upos::X)
-        && (line.normal(object).starts_with("ال") || scene.phrase_at(object).is_some())
+        && (line.normal(object).starts_with("ال")
+            || scene.phrase_at(object).is_some()
+            || line.upos(object) == Upos::Noun && line.normal(object + 1).starts_with("ال"))
         && (phrase.level == Level::Nam
             || matches!(phrase.kind, EntityType::Arm | EntityType::Org | EntityType::Gpe))
 }
 
 fn nationality(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<Argument> {
-    for at in trigger.to..(trigger.to + 3).min(scene.line.len()) {
+    for at in trigger.at + 1..(trigger.to + 3).min(scene.line.len()) {
         let word = scene.line.word(at);
         if let Some(state) = scene.knowledge.gazetteer.nisba(&word.normal) {
             let entity = scene.states.state(state)?;

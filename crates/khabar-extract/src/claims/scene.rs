@@ -11,6 +11,7 @@ use super::{
 use crate::{
     Knowledge,
     knowledge::Slot,
+    mentions::nations,
     sentence::{Line, bare},
 };
 
@@ -243,6 +244,7 @@ impl<'a> Scene<'a> {
             "علي" | "في" | "ب" if matches!(next, "يد" | "ايدي" | "يدي" | "قبضه") => {
                 Some((Slot::MinQibal, 2))
             }
+            "ب" if matches!(next, "رصاص" | "نيران") => Some((Slot::MinQibal, 2)),
             "ب" if matches!(next, "حق") => Some((Slot::Didd, 2)),
             "في" if matches!(next, "حق" | "مواجهه" | "وجه") => Some((Slot::Didd, 2)),
             "في" if matches!(next, "اتجاه" | "طريقه") => Some((Slot::Ila, 2)),
@@ -383,6 +385,9 @@ fn phrases_of(line: &Line<'_>, mentions: &Mentions, whole: Span) -> Vec<Phrase> 
     for at in within(mentions.mentions.rows(), whole, |mention| mention.span) {
         let id = MentionId::from_index(at);
         let mention = &mentions.mentions[id];
+        if mention.rule == nations::RULE {
+            continue;
+        }
         let covered = |at: &usize| line.word(*at).span.overlaps(mention.span);
         let Some(from) = (0..line.len()).find(covered) else { continue };
         let to = (from..line.len()).find(|at| line.word(*at).span.start() >= mention.span.end());

@@ -74,7 +74,7 @@ impl Subjects {
             steps += 1;
             let word = scene.word(item);
             if RELATIVES.contains(&word) {
-                return antecedents(scene, item, scene.line.word(verb));
+                return antecedents(scene, item, verb);
             }
             if scene.upos(item) == Upos::Pron && !is_own(scene, item) {
                 return self.pronoun_subject(scene, item, verb);
@@ -86,7 +86,8 @@ impl Subjects {
                     first = item;
                 }
                 if governed_by(scene, first) {
-                    if steps == 1 && is_indefinite(scene, item) {
+                    let place = scene.phrase(item).is_some_and(|it| it.kind == EntityType::Loc);
+                    if steps == 1 && is_indefinite(scene, item) && !place {
                         return coordinated(scene, first, item);
                     }
                     // "وزير الدفاع في طرابلس قال": a phrase further left may be the subject.
@@ -276,6 +277,13 @@ pub(super) fn suffers(scene: &Scene<'_>, row: &Predicate, before: &[Argument]) -
 
 /// Whether a preposition stands before an item's phrase.
 fn governed_by(scene: &Scene<'_>, item: usize) -> bool {
+    // "أكثر من 1400 شخص قتلوا", "ما لا يقل عن 20 جنديا": a preposition of counting governs nothing.
+    if item > 1
+        && matches!(scene.word(item - 1), "من" | "عن")
+        && matches!(scene.word(item - 2), "اكثر" | "اقل" | "ازيد" | "يقل" | "يزيد")
+    {
+        return false;
+    }
     item > 0 && scene.upos(item - 1) == Upos::Adp
         || (1..=2).any(|back| {
             item > back
@@ -337,13 +345,22 @@ fn is_indefinite(scene: &Scene<'_>, item: usize) -> bool {
 }
 
 /// The noun phrases that a relative pronoun describes: the nearest before it, both where it is dual.
-fn antecedents(scene: &Scene<'_>, relative: usize, verb: &Word) -> Vec<Argument> {
+fn antecedents(scene: &Scene<'_>, relative: usize, place: usize) -> Vec<Argument> {
+    let verb = scene.line.word(place);
     let dual = matches!(scene.word(relative), "اللذين" | "اللتين" | "اللذان" | "اللتان");
     let mut item = relative;
     while item > 0 && relative - item < 7 {
         item -= 1;
         if let Some(phrase) = scene.phrase(item) {
-            if agrees(scene, phrase, verb) || dual {
+            // "المنزل الذي هدمته القوات": of what the verb is done to, the relative pronoun tells gender and number.
+            let owned = scene.pronoun_after(place).is_some();
+            let fits = if owned {
+                Nature::of(scene, phrase.entity, phrase.span.of(scene.text))
+                    .takes_relative(scene.word(relative))
+            } else {
+                agrees(scene, phrase, verb)
+            };
+            if fits || dual {
                 let first = coordination_head(scene, item).filter(|_| dual).unwrap_or(item);
                 return coordinated(scene, first, item);
             }

@@ -111,7 +111,7 @@ fn recognised<'a>(
     {
         return None;
     }
-    if nominal && in_construct_with_event(scene, at) {
+    if nominal && (in_construct_with_event(scene, at) || brings_protest(scene, at)) {
         return None;
     }
     if heads_nominal(scene, at) {
@@ -367,7 +367,7 @@ fn behind_genitive(scene: &Scene<'_>, at: usize, rest: &[Box<str>]) -> Option<Ra
     let clear = (at + 1..from).all(|between| {
         matches!(
             line.upos(between),
-            Upos::Noun | Upos::Propn | Upos::Adj | Upos::X | Upos::Pron | Upos::Det
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::X | Upos::Pron | Upos::Det | Upos::Num
         )
     });
     phrase_end(scene, from, rest).filter(|_| clear).map(|end| from..end)
@@ -464,6 +464,12 @@ fn names_event(scene: &Scene<'_>, at: usize, wanted: impl Fn(ClaimType) -> bool)
             rows.any(|row| row.part == Part::Noun && wanted(row.kind))
         })
     })
+}
+
+/// "خروج مظاهرات", "اندلاع احتجاجات": that a protest begins is no event beside it.
+fn brings_protest(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(bare(scene.line.normal(at)), "خروج" | "انطلاق" | "اندلاع" | "تجدد")
+        && names_event(scene, at + 1, |kind| kind == ClaimType::Protest)
 }
 
 /// "انفجار سيارة مفخخة": one event, named by its head.

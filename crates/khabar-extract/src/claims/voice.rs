@@ -1,10 +1,11 @@
 //! Subject and object of a verb: word order, passives without marks, dropped subjects, object pronouns.
 
-use khabar_types::{Argument, ClaimType, EntityType, Level};
+use khabar_types::{Argument, ClaimType, EntityType, Level, Upos};
 
 use super::{
     agreement::Nature,
     arguments::{Around, noun_class},
+    nouns,
     scene::Scene,
     subjects::{self, Subjects},
     trees::{self, Dependents, Participant},
@@ -77,6 +78,11 @@ impl VerbClause {
             }
             return Self { subject: before, object, ..Self::default() };
         }
+        // "الهجوم الذي دمر المركز", "قصف دمر منازل": an event does it, and what follows suffers.
+        if pronoun.is_none() && !first_person && of_event(scene, verb) {
+            let object = bare.next().map(plain).unwrap_or_default();
+            return Self { object, ..Self::default() };
+        }
         let dropped = subjects.dropped(scene, verb);
         let coordinated =
             verb > 0 && matches!(scene.line.normal(verb - 1), "و" | "ف") && !dropped.is_empty();
@@ -92,6 +98,10 @@ impl VerbClause {
                 return Self { subject: dropped, object, ..Self::default() };
             }
             return Self { object, passive: true, ..Self::default() };
+        }
+        // "قتلوا وأصيبوا": of a passive without a noun behind it, the subject of the verb before suffers.
+        if takes_object && pronoun.is_none() && around_bare.is_empty() && (marked || by_agent) {
+            return Self { object: dropped, passive: true, ..Self::default() };
         }
         if first_person {
             let object = bare.next().map(plain).unwrap_or_default();
@@ -124,6 +134,24 @@ impl VerbClause {
     }
 }
 
+/// Whether the clause of a verb describes an event, not somebody: the relative pronoun, or the verb itself behind a noun without an article, stands
+/// behind a noun of the table of predicates.
+fn of_event(scene: &Scene<'_>, verb: usize) -> bool {
+    let line = &scene.line;
+    let relative = verb > 0 && subjects::RELATIVES.contains(&line.normal(verb - 1));
+    let from = if relative { verb - 1 } else { verb };
+    let adjective = |at: &usize| line.upos(*at) == Upos::Adj && scene.phrase_at(*at).is_none();
+    let Some(noun) = (from.saturating_sub(3)..from).rev().find(|at| !adjective(at)) else {
+        return false;
+    };
+    let word = line.word(noun);
+    word.upos == Upos::Noun
+        && scene.phrase_at(noun).is_none()
+        && (relative || !word.normal.starts_with("ال"))
+        && nouns::names_event(scene, noun)
+        && !nouns::is_carried(scene, verb)
+}
+
 /// Subject and object behind a verb as its tree has them, in that order, where it has both: word order alone cannot tell them apart when something
 /// stands between. `open` says that no subject stands before.
 fn bare_of_tree(tree: &Dependents, open: bool) -> Option<Vec<Vec<Participant>>> {
@@ -137,6 +165,9 @@ fn bare_of_tree(tree: &Dependents, open: bool) -> Option<Vec<Vec<Participant>>> 
 /// Whether a verb carries the damma by which careful print marks a passive: on its first letter (قُتل), or behind an alef on the next or the one
 /// after (اعتُقل, استُقبل). A damma further on is a vowel of the active: كبُر.
 pub(super) fn has_damma(scene: &Scene<'_>, verb: usize) -> bool {
+    if has_passive_letter(scene, verb) {
+        return true;
+    }
     let surface = scene.line.word(verb).span.of(scene.text);
     let imperfect = scene.line.word(verb).features.get("Aspect") == Some("Imp");
     let farthest = if surface.starts_with('ا') && !imperfect { 3 } else { 1 };
@@ -169,6 +200,26 @@ fn suffers(scene: &Scene<'_>, row: &Predicate, phrases: &[(Argument, EntityType,
             }
         }
     })
+}
+
+/// "أصيب", "أعيد", "اغتيل": a perfect whose long vowel tells that it is passive, by its lemma "أصاب".
+fn has_passive_letter(scene: &Scene<'_>, verb: usize) -> bool {
+    let word = scene.line.word(verb);
+    let Some(active) = word.lemma.strip_prefix('ا') else { return false };
+    let Some(have) = word.normal.strip_prefix('ا') else { return false };
+    let stem = ["وا", "تا", "ت", "ا"]
+        .iter()
+        .find_map(|ending| have.strip_suffix(ending).filter(|stem| stem.chars().count() >= 3))
+        .unwrap_or(have);
+    let (active, have): (Vec<char>, Vec<char>) = (active.chars().collect(), stem.chars().collect());
+    let hollow = active.len() >= 3 && active[active.len() - 2] == 'ا';
+    let last = have.len().checked_sub(2).map(|at| have[at]);
+    word.features.get("Person") != Some("1")
+        && hollow
+        && have.len() == active.len()
+        && last == Some('ي')
+        && have.first() == active.first()
+        && have.last() == active.last()
 }
 
 /// Verbs of killing, wounding, seizing: their only noun phrase is more often the victim.

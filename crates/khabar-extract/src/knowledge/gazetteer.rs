@@ -210,6 +210,12 @@ impl Gazetteer {
         self.nisba.get(word).or_else(|| self.nisba.get(bare?)).copied()
     }
 
+    /// Whether this folded word names the people of a state: "أتراك".
+    pub fn is_people(&self, word: &str) -> bool {
+        let names = self.names.longest([word]);
+        names.is_some_and(|(_, names)| names.iter().any(|name| name.people))
+    }
+
     /// The state whose capital this is.
     pub fn seat_of(&self, place: EntryId) -> Option<EntryId> {
         self.seat_of.get(&place).copied()

@@ -9,6 +9,7 @@ mod entities;
 mod found;
 mod learned;
 mod names;
+pub(crate) mod nations;
 mod nominals;
 mod official;
 mod parts;
@@ -43,6 +44,7 @@ pub fn mentions(knowledge: &Knowledge, document: &Document, syntax: &Syntax) -> 
         }
         nominals::nominals(knowledge, line, number, &mut finds);
     }
+    nations::nations(knowledge, &lines, &mut finds);
     let (entities, mentions) = linker.finish(&finds, &lines);
     Mentions { entities, mentions, times, quantities }
 }

@@ -4,7 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use khabar_types::{Document, EntityType, Level, Upos};
 
-use super::found::{Find, Finds, Who};
+use super::{
+    found::{Find, Finds, Who},
+    nominals,
+};
 use crate::{
     Knowledge,
     knowledge::{EntryId, gazetteer::Name},
@@ -57,7 +60,8 @@ fn is_other_word(knowledge: &Knowledge, line: &Line<'_>, at: usize, name: Name) 
 fn strong_name(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Option<(usize, Name)> {
     let (to, names) = longest_name(knowledge, line, at, &|name| !name.weak)?;
     let name = *names.iter().find(|name| !name.weak)?;
-    if name.people && !is_people_noun(knowledge, line, at) {
+    // "الأتراك" are the country, "4 أتراك" are four people.
+    if name.people && (!is_people_noun(knowledge, line, at) || nominals::is_counted(line, at)) {
         return None;
     }
     if to == at + 1 && is_other_word(knowledge, line, at, name) {

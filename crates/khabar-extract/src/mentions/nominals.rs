@@ -109,14 +109,93 @@ fn is_classifier(knowledge: &Knowledge, word: &str) -> bool {
     heads.is_some_and(|(_, heads)| !heads[0].inside)
 }
 
+/// "مقتل 4 في هجوم", "وجرح أربعة": a number behind a word of harm, with nothing that is counted.
+fn counted_victims(line: &Line<'_>, at: usize) -> bool {
+    let number = line.upos(at) == Upos::Num && line.normal(at).chars().any(char::is_alphanumeric)
+        || matches!(line.normal(at), "عشرات" | "ميات" | "العشرات");
+    let about = |at: usize| {
+        matches!(line.normal(at), "نحو" | "حوالي" | "قرابه" | "زهاء")
+            || line.upos(at) == Upos::Num
+            || line.normal(at) == "من" && matches!(line.normal(at - 1), "اكثر" | "اقل" | "ازيد")
+            || matches!(line.normal(at), "اكثر" | "ازيد")
+    };
+    let mut before = at;
+    while number && before > 1 && at - before < 4 && about(before - 1) {
+        before -= 1;
+    }
+    let Some(harm) = before.checked_sub(1).filter(|_| number).and_then(|at| line.get(at)) else {
+        return false;
+    };
+    let harms = HARMS.contains(&&*harm.lemma) || HARMS.contains(&bare(&harm.normal));
+    let next = line.upos(at + 1);
+    // "خمسة في المائة".
+    let share = matches!(line.normal(at + 1), "في" | "ب")
+        && matches!(line.normal(at + 2), "المايه" | "الميه" | "مايه" | "ميه");
+    let alone = line.get(at + 1).is_none()
+        || DAYS.contains(&line.normal(at + 1))
+        || matches!(next, Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Verb)
+            && (line.normal(at + 1) != "من" || line.upos(at + 2) == Upos::Pron);
+    harms && alone && !share
+}
+
+/// Words of time that may stand right behind a number of people.
+const DAYS: &[&str] = &[
+    "اليوم",
+    "امس",
+    "الاحد",
+    "الاثنين",
+    "الثلاثاء",
+    "الاربعاء",
+    "الخميس",
+    "الجمعه",
+    "السبت",
+    "صباح",
+    "مساء",
+    "فجر",
+    "ليل",
+    "خلال",
+    "اثناء",
+    "عندما",
+    "حين",
+];
+
+/// Words whose object, subject or genitive is who comes to harm.
+const HARMS: &[&str] = &[
+    "مقتل",
+    "مصرع",
+    "استشهاد",
+    "اصابه",
+    "جرح",
+    "وفاه",
+    "قتل",
+    "اصاب",
+    "اصيب",
+    "استشهد",
+    "اعتقال",
+    "اعتقل",
+    "توقيف",
+    "اوقف",
+    "خطف",
+    "اختطاف",
+    "اختطف",
+    "فقدان",
+    "اعدام",
+    "اعدم",
+    "احتجاز",
+    "احتجز",
+    "انقاذ",
+    "انقذ",
+];
+
 /// "20 آخرين", "مئات آخرون", "العشرات": people who are only counted.
 fn others(line: &Line<'_>, sentence: usize, at: usize, finds: &Finds) -> Option<Find> {
     let counted = matches!(line.normal(at), "اخرين" | "اخرون");
     let from = if counted { widen_left(line, sentence, at, finds) } else { at };
+    let harmed = counted_victims(line, at);
     let crowd = matches!(line.normal(at), "العشرات" | "المءات" | "الميات")
         && line.normal(at + 1) != "من"
         && !line.normal(at + 1).starts_with("ال");
-    if !(counted && from < at || crowd) || !finds.is_free(sentence, from, at + 1) {
+    if !(counted && from < at || crowd || harmed) || !finds.is_free(sentence, from, at + 1) {
         return None;
     }
     Some(Find {
@@ -171,10 +250,11 @@ fn noun_at(
     use Upos::{Adp, Cconj, Num, Pron, Punct, Verb};
     if matches!(line.upos(at), Punct | Adp | Cconj | Pron | Num | Verb)
         || names_event(knowledge, line, at)
+        || at > 0 && ends_event(knowledge, line, at)
     {
         return None;
     }
-    if is_adjective_here(line, at) || is_other_word(knowledge, line, at) {
+    if is_adjective_here(knowledge, line, at) || is_other_word(knowledge, line, at) {
         return None;
     }
     let free = |length: usize| finds.is_free(sentence, at, at + length);
@@ -187,6 +267,7 @@ fn noun_at(
         nouns.extend(without_pronoun(line, at).and_then(|stem| lexicon.nominals.longest([&*stem])));
     }
     let noun = nouns.into_iter().map(|(length, rows)| (length, rows[0].kind, rows[0].class));
+    let noun = noun.chain(of_nation(knowledge, line, at).map(|kind| (1, kind, "civilians")));
     // "وزير الخارجية الروسي": the ministry in a title is no mention.
     let portfolio = at > 0 && is_minister(line.normal(at - 1));
     let institutions = lexicon.institutions.prefixes(line.normals_from(at));
@@ -215,12 +296,38 @@ fn noun_at(
         .max_by_key(|(length, ..)| *length)
 }
 
+/// "4 أفارقة", "13 إسرائيليا", "قتل فلسطيني": people of a country who are counted, or one of them who comes to harm.
+fn of_nation(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Option<EntityType> {
+    let word = line.word(at);
+    let nation = knowledge.gazetteer.nisba(&word.normal).is_some()
+        || knowledge.gazetteer.is_people(&word.normal);
+    if !nation || word.normal.starts_with("ال") || word.normal.ends_with("يه") {
+        return None;
+    }
+    if is_counted(line, at) {
+        return Some(EntityType::Grp);
+    }
+    let before = line.get(at.checked_sub(1)?)?;
+    let harmed = HARMS.contains(&&*before.lemma) || HARMS.contains(&bare(&before.normal));
+    let happens = before.upos == Upos::Verb && matches!(&*before.lemma, "لقي" | "قضي" | "سقط");
+    let one = !["ين", "ون"].iter().any(|ending| word.normal.ends_with(ending));
+    ((harmed || happens) && one).then_some(EntityType::Per)
+}
+
+/// Whether a number or a word of counting stands right before a word.
+pub(super) fn is_counted(line: &Line<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        line.upos(before) == Upos::Num && line.normal(before).chars().any(char::is_alphanumeric)
+            || matches!(line.normal(before), "عشرات" | "ميات" | "الاف" | "بضعه")
+    })
+}
+
 fn is_minister(word: &str) -> bool {
     ["وزير", "وزيره", "وزراء", "وزيري", "وزيرا", "وزيران", "وزيرين"].contains(&bare(word))
 }
 
 /// "تسوية سياسية", "الخلايا السرية", "الإعلامية والسياسية": a word that agrees with the noun before it describes that noun.
-fn is_adjective_here(line: &Line<'_>, at: usize) -> bool {
+fn is_adjective_here(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
     let joined = at > 1
         && line.normal(at - 1) == "و"
         && line.upos(at - 2) == Upos::Adj
@@ -230,6 +337,20 @@ fn is_adjective_here(line: &Line<'_>, at: usize) -> bool {
         return false;
     };
     let noun_before = matches!(before.upos, Upos::Noun | Upos::Propn | Upos::X | Upos::Adj);
+    // "مقتل فلسطيني", "خطف شرطيين": a word of harm has its victim behind it.
+    if HARMS.contains(&&*before.lemma) && !before.normal.starts_with("ال") {
+        return false;
+    }
+    // "مسلحين مجهولين", "مسلحون ملثمون".
+    let alike =
+        ["ين", "ون"].iter().any(|end| before.normal.ends_with(end) && word.normal.ends_with(end));
+    let articles = word.normal.starts_with("ال") == before.normal.starts_with("ال");
+    if noun_before && alike && articles && before.token != word.token {
+        return true;
+    }
+    if noun_before && describes_event(knowledge, before, word) {
+        return true;
+    }
     let same = word.normal.starts_with("ال") == before.normal.starts_with("ال");
     let feminine = is_feminine_pair(&before.normal, &word.normal);
     noun_before
@@ -240,6 +361,22 @@ fn is_adjective_here(line: &Line<'_>, at: usize) -> bool {
             || word.upos == Upos::Adj && word.normal.ends_with("يا")
             || feminine && word.normal.starts_with("ال")
             || joined)
+}
+
+/// "هجوما منسقا", "الاعتداء المسلح": a word that agrees with an event before it in article or ending is no person.
+fn describes_event(knowledge: &Knowledge, noun: &Word, word: &Word) -> bool {
+    let articles = noun.normal.starts_with("ال") && word.normal.starts_with("ال");
+    let accusatives = noun.normal.ends_with('ا') && word.normal.ends_with('ا');
+    let several = ["ين", "ون", "ات"].iter().any(|ending| word.normal.ends_with(ending));
+    let event = |spelling: &str| {
+        let mut rows = knowledge.predicates.of_word(spelling);
+        rows.any(|row| row.part == Part::Noun && row.rest.is_empty() && !row.kind.is_tie())
+    };
+    noun.token != word.token
+        && noun.upos == Upos::Noun
+        && (articles || accusatives)
+        && !several
+        && (event(&noun.lemma) || event(without_accusative(bare(&noun.normal))))
 }
 
 /// "أهالي درنة", "مهربي البشر", "داعميه": a noun that ends like an adjective, and has a genitive.
@@ -261,7 +398,8 @@ fn is_other_word(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
     let matter = bare(&word.normal) == "امر" && !word.form.contains('آ');
     let particle = &*word.normal == "اما";
     let spending = bare(&word.normal) == "انفاق" && word.form.contains('إ');
-    let besides = &*word.normal == "جانب" && at > 0 && line.normal(at - 1) == "الي";
+    let besides = &*word.normal == "جانب" && at > 0 && line.normal(at - 1) == "الي"
+        || matches!(&*word.normal, "طرف" | "جانب") && at > 0 && line.normal(at - 1) == "من";
     // ", منتقدا القوى": how somebody does it.
     let manner = word.normal.starts_with('م')
         && word.normal.ends_with('ا')
@@ -299,6 +437,18 @@ fn names_event(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
     })
 }
 
+/// "هجوم مسلح": the second word of a fixed phrase of two that names an event.
+fn ends_event(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
+    knowledge.predicates.of_word(bare(line.normal(at - 1))).any(|row| {
+        row.part == Part::Noun
+            && row.rest.len() == 1
+            && !row.open
+            && !row.kind.is_tie()
+            && line.upos(at) != Upos::Adp
+            && line.phrase_end(at, &row.rest) == Some(at + 1)
+    })
+}
+
 /// "خصومه", "حكومتها": the stem of a noun whose pronoun was not cut off.
 pub(super) fn without_pronoun(line: &Line<'_>, at: usize) -> Option<String> {
     let word = line.get(at).filter(|word| word.upos != Upos::Verb && !word.form.ends_with('ة'))?;
@@ -331,18 +481,20 @@ fn widen_left(line: &Line<'_>, sentence: usize, at: usize, finds: &Finds) -> usi
     }
     let some = from >= 2
         && line.normal(from - 1) == "من"
-        && matches!(
-            line.normal(from - 2),
-            "عدد"
-                | "عددا"
-                | "عشرات"
-                | "العشرات"
-                | "مجموعه"
-                | "كثير"
-                | "المءات"
-                | "الميات"
-                | "الاف"
-        )
+        && (line.upos(from - 2) == Upos::Num
+            && line.normal(from - 2).chars().any(char::is_alphanumeric)
+            || matches!(
+                line.normal(from - 2),
+                "عدد"
+                    | "عددا"
+                    | "عشرات"
+                    | "العشرات"
+                    | "مجموعه"
+                    | "كثير"
+                    | "المءات"
+                    | "الميات"
+                    | "الاف"
+            ))
         && finds.is_free(sentence, from - 2, from);
     if some { from - 2 } else { from }
 }
@@ -411,8 +563,12 @@ fn widen_right(
             break;
         }
         let agrees = definite == word.normal.starts_with("ال");
+        let alike = ["ين", "ون"]
+            .iter()
+            .any(|end| line.word(to - 1).normal.ends_with(end) && word.normal.ends_with(end));
         let shaped = agrees
             && (has_adjective_ending(&word.normal)
+                || alike
                 || definite && is_feminine_pair(&line.word(to - 1).normal, &word.normal));
         let participle = is_participle(knowledge, &word.normal)
             && line

@@ -129,7 +129,7 @@ fn is_denial(one: &Fact, other: &Fact, same_word: bool, conflict: usize) -> bool
         && (shared(&a.actors, &b.actors) || shared(&a.recipients, &b.recipients))
 }
 
-/// Whether both count the same kind of people: "40 مهاجرا", "53 مهاجرا".
+/// Whether both count the same kind of people ("40 مهاجرا", "53 مهاجرا"), or name the same kind of site.
 pub(super) fn same_noun(people: &People, one: &[String], other: &[String]) -> bool {
     let nouns = |keys: &[String]| -> BTreeSet<String> {
         keys.iter()
@@ -137,7 +137,18 @@ pub(super) fn same_noun(people: &People, one: &[String], other: &[String]) -> bo
             .filter_map(|key| noun(&people.get(key)?.ar))
             .collect()
     };
+    // "مركز" may be "مركز المهاجرين".
+    let heads = |keys: &[String]| -> BTreeSet<String> {
+        keys.iter()
+            .filter(|key| is_site(people, key))
+            .filter_map(|key| noun(&people.get(key)?.ar))
+            .collect()
+    };
+    let (sites, other_sites) = (heads(one), heads(other));
     let (one, other) = (nouns(one), nouns(other));
+    if !one.is_disjoint(&other_sites) || !other.is_disjoint(&sites) {
+        return true;
+    }
     let any = |nouns: &BTreeSet<String>| nouns.iter().any(|noun| ANYBODY.contains(&noun.as_str()));
     !one.is_disjoint(&other) || (any(&one) && !other.is_empty()) || (any(&other) && !one.is_empty())
 }
@@ -156,8 +167,21 @@ fn noun(name: &str) -> Option<String> {
 
 /// Whether a key always means the same: no common noun, and nobody whom one sentence counts or leaves unnamed.
 pub(super) fn is_particular(people: &People, key: &str) -> bool {
+    let common = |kind: &str, name: &str| match kind {
+        "GRP" => true,
+        // "مركز", "المسجد" may be any; "مركز الصخيرات" is one.
+        "LOC" => !name.contains(' '),
+        _ => false,
+    };
     !key.contains('@')
-        && people.get(key).is_some_and(|entity| entity.kind != "GRP" || entity.en.is_some())
+        && people
+            .get(key)
+            .is_some_and(|entity| entity.en.is_some() || !common(&entity.kind, &entity.ar))
+}
+
+/// Whether a key means a building or site that no table knows.
+fn is_site(people: &People, key: &str) -> bool {
+    people.get(key).is_some_and(|entity| entity.kind == "LOC" && entity.en.is_none())
 }
 
 /// The days of an event; the last days before publication where none is told.

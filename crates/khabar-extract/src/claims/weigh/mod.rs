@@ -14,6 +14,7 @@ use self::candidates::Candidate;
 use super::{
     Reading,
     arguments::is_town,
+    nouns::BEFALLS,
     scene::{Phrase, Scene},
     sources::{self, Region},
     subjects::Subjects,
@@ -185,6 +186,8 @@ struct Look<'a, 'scene> {
     governor_at: Option<usize>,
     /// The slots of the row with their roles.
     frame: String,
+    /// The word names what befalls somebody.
+    befalls: bool,
     /// The preposition or other word before the trigger.
     behind: &'a str,
     /// The trigger of this sentence that this one hangs on in the tree.
@@ -224,6 +227,7 @@ impl<'a, 'scene> Look<'a, 'scene> {
                 None => "verb",
             },
         };
+        let befalls = BEFALLS.contains(&&*line.word(reading.trigger.at).lemma);
         let event_above = above.iter().find_map(|word| {
             readings.iter().position(|it| (it.trigger.at..it.trigger.to).contains(word))
         });
@@ -240,12 +244,14 @@ impl<'a, 'scene> Look<'a, 'scene> {
             class: class(reading.row.kind),
             governor,
             governor_at: verb,
+            befalls,
             frame: reading
                 .row
                 .frame
                 .iter()
                 .filter(|(slot, _)| matches!(slot, Slot::Subject | Slot::Object | Slot::Genitive))
                 .map(|(slot, role)| [slot.name(), role.name()].concat())
+                .chain(befalls.then(|| "befalls".to_string()))
                 .collect(),
             behind: reading.trigger.at.checked_sub(1).map_or("", |at| match line.upos(at) {
                 Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Punct => line.normal(at),
@@ -257,6 +263,14 @@ impl<'a, 'scene> Look<'a, 'scene> {
 
     const fn reading(&self) -> &Reading<'scene> {
         &self.readings[self.at]
+    }
+
+    /// Whether somebody acts in another event of force in the sentence.
+    fn attacks(&self, entity: EntityId) -> bool {
+        self.readings.iter().any(|reading| {
+            reading.row.kind == ClaimType::Assault
+                && reading.filled.actors.iter().any(|who| who.entity == entity)
+        })
     }
 
     /// The reading of the word before this one that names an event.
@@ -332,7 +346,15 @@ impl<'a, 'scene> Look<'a, 'scene> {
         let class = self.reading().row.kind.quad_class();
         let spoken_to = role == Role::Recipient
             && matches!(class, QuadClass::VerbalCooperation | QuadClass::VerbalConflict);
+        let sure = own.iter().any(|argument| SURE.contains(&argument.slot));
         let may = |entity: EntityId| {
+            if sure && !among(own, entity) {
+                return false;
+            }
+            // Whoever announces or mourns a death has not brought it: that is whoever attacks, or whom the rules see.
+            if self.befalls && role == Role::Actor && !among(own, entity) && !self.attacks(entity) {
+                return false;
+            }
             let suffers = among(&filled.recipients, entity);
             // Nobody is both sides of an act, unless the rules say so, and whoever a passive names suffers.
             let other_side = match actor {
@@ -349,14 +371,20 @@ impl<'a, 'scene> Look<'a, 'scene> {
             };
             !(other_side || spoken_to && mute())
         };
-        let mut options = vec![(None, self.nobody(role, actor))];
+        let mut options = Vec::with_capacity(candidates.len() + 1);
         let allowed = candidates.iter().filter(|candidate| may(candidate.entity));
         options.extend(
             allowed.map(|candidate| (Some(candidate.entity), self.of(role, candidate, actor))),
         );
+        if !sure || options.is_empty() {
+            options.insert(0, (None, self.nobody(role, actor)));
+        }
         options
     }
 }
+
+/// Slots that leave no doubt: "استهدف مسجدا", "شنه مسلحون", "من قبل الجيش", "ضد المدنيين", "تعرضت القوات لهجوم".
+const SURE: &[&str] = &["struck", "carrier", "min_qibal", "didd", "sufferer"];
 
 /// The participants that the rules found on a side, and those of the other.
 fn sides<'a>(reading: &'a Reading<'_>, role: Role) -> (&'a [Argument], &'a [Argument]) {
