@@ -35,6 +35,7 @@ pub(crate) fn eval(args: &[&str]) -> anyhow::Result<()> {
     let annotated = annotations()?;
     if write {
         foreign(&shared)?;
+        sentences(&shared, true)?;
         return match &annotated {
             Some(folder) => claims(binary, &gold, folder),
             None => Ok(()),
@@ -48,6 +49,7 @@ pub(crate) fn eval(args: &[&str]) -> anyhow::Result<()> {
         let unseen = folder.join("held-out").to_string_lossy().into_owned();
         let floors = root().join("eval/held-out-floors.tsv");
         run(binary, &["eval", &unseen, "--floors", &floors.to_string_lossy()])?;
+        sentences(&shared, false)?;
     }
     Ok(())
 }
@@ -108,6 +110,32 @@ fn of_claims(table: &str) -> String {
     ];
     let kept = table.lines().filter(|line| !skipped.iter().any(|start| line.starts_with(start)));
     kept.fold(String::new(), |all, line| all + line + "\n")
+}
+
+/// Sentences that report assaults and protests, against what coders wrote down of them.
+fn sentences(shared: &Path, write: bool) -> anyhow::Result<()> {
+    let articles = shared.join("data/raw/articles-2000.jsonl");
+    if !articles.exists() {
+        say(&format!("SKIPPED: coded sentences, because there is no {}", articles.display()));
+        return Ok(());
+    }
+    let annotation = root().join("data/annotations/sentences.jsonl");
+    let floors = root().join("eval/sentences-floors.tsv");
+    let [annotation, articles, floors] =
+        [&annotation, &articles, &floors].map(|path| path.to_string_lossy());
+    let own = ["--package", "khabar", "--example", "sentences", "--", &*annotation, &*articles];
+    if !write {
+        return run("cargo", &[&["run", "--quiet"], &own[..], &["--floors", &*floors]].concat());
+    }
+    let table = output("cargo", &[&["run", "--release", "--quiet"], &own[..]].concat())?;
+    say(&table);
+    fs::write(
+        root().join("eval/sentences.txt"),
+        format!(
+            "# Written by `cargo xtask eval --write`: 366 events of assault and protest in sentences that were read alone, by coders of language models who saw neither the program nor what it makes of them (data/annotations/sentences.jsonl). Nobody looked at the sentences of the part held-out. Shares.\n{table}"
+        ),
+    )?;
+    Ok(())
 }
 
 /// Duckling's own examples as a suite: counts only, since the rows are not ours.
