@@ -340,7 +340,11 @@ fn opens_clause(scene: &Scene<'_>, item: usize) -> bool {
 /// A common noun without the article, which a clause right behind it describes: "مسلحين هاجموا".
 fn is_indefinite(scene: &Scene<'_>, item: usize) -> bool {
     scene.phrase(item).is_some_and(|phrase| {
-        phrase.level == Level::Nom && !phrase.span.of(scene.text).starts_with("ال")
+        let words = phrase.span.of(scene.text);
+        // "صوماليين يقاتلون": people of a state without the article.
+        let people =
+            phrase.kind == EntityType::Gpe && (words.ends_with("ين") || words.ends_with("ون"));
+        (phrase.level == Level::Nom || people) && !words.starts_with("ال")
     })
 }
 
