@@ -27,7 +27,6 @@ impl Openers {
             u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29)
         });
         let mixed = (key ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48;
-        #[expect(clippy::cast_possible_truncation, reason = "sixteen bits are left")]
         let mixed = mixed as usize;
         (mixed % Self::CELLS, 1 << (mixed / Self::CELLS))
     }
