@@ -489,3 +489,16 @@ fn nationality(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<Argument> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BEFALLS, STRIKES};
+
+    /// Lists are compared with folded words, so an unfolded row would never match.
+    #[test]
+    fn lists_are_folded() {
+        for word in BEFALLS.iter().chain(STRIKES) {
+            assert_eq!(khabar_text::normal(word), *word);
+        }
+    }
+}

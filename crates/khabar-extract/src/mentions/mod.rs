@@ -5,6 +5,7 @@
 //! whom it means, and [`entities`] makes that one entity a document.
 
 mod compounds;
+mod counted;
 mod entities;
 mod found;
 mod learned;

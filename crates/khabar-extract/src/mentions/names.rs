@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use khabar_types::{Document, EntityType, Level, Upos};
 
 use super::{
+    counted,
     found::{Find, Finds, Who},
-    nominals,
 };
 use crate::{
     Knowledge,
@@ -61,7 +61,7 @@ fn strong_name(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Option<(usi
     let (to, names) = longest_name(knowledge, line, at, &|name| !name.weak)?;
     let name = *names.iter().find(|name| !name.weak)?;
     // "الأتراك" are the country, "4 أتراك" are four people.
-    if name.people && (!is_people_noun(knowledge, line, at) || nominals::is_counted(line, at)) {
+    if name.people && (!is_people_noun(knowledge, line, at) || counted::is_counted(line, at)) {
         return None;
     }
     if to == at + 1 && is_other_word(knowledge, line, at, name) {

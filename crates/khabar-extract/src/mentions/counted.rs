@@ -1,0 +1,205 @@
+//! People who are only counted, or whom a word of harm alone makes somebody: "مقتل 4", "20 آخرين", "خمسة أتراك", "قتل فلسطيني".
+
+use khabar_types::{EntityType, Level, Upos};
+
+use super::found::{Find, Finds, Who};
+use crate::{
+    Knowledge,
+    sentence::{Line, bare},
+};
+
+/// "20 آخرين", "مئات آخرون", "العشرات": people who are only counted.
+pub(super) fn others(line: &Line<'_>, sentence: usize, at: usize, finds: &Finds) -> Option<Find> {
+    let counted = matches!(line.normal(at), "اخرين" | "اخرون");
+    let from = if counted { widen_left(line, sentence, at, finds) } else { at };
+    let harmed = counted_victims(line, at);
+    let crowd = matches!(line.normal(at), "العشرات" | "المءات" | "الميات")
+        && line.normal(at + 1) != "من"
+        && !line.normal(at + 1).starts_with("ال");
+    if !(counted && from < at || crowd || harmed) || !finds.is_free(sentence, from, at + 1) {
+        return None;
+    }
+    Some(Find {
+        sentence,
+        from,
+        to: at + 1,
+        span: line.span(from, at + 1),
+        kind: EntityType::Grp,
+        level: Level::Nom,
+        who: Who::Noun { class: "crowd", head: "اخرون".into(), definite: false, bare: true },
+        rule: "mentions.nominal.count",
+        nested: false,
+    })
+}
+
+/// "مقتل 4 في هجوم", "وجرح أربعة": a number behind a word of harm, with nothing that is counted.
+fn counted_victims(line: &Line<'_>, at: usize) -> bool {
+    let number = line.upos(at) == Upos::Num && line.normal(at).chars().any(char::is_alphanumeric)
+        || matches!(line.normal(at), "عشرات" | "ميات" | "العشرات");
+    let about = |at: usize| {
+        matches!(line.normal(at), "نحو" | "حوالي" | "قرابه" | "زهاء")
+            || line.upos(at) == Upos::Num
+            || line.normal(at) == "من" && matches!(line.normal(at - 1), "اكثر" | "اقل" | "ازيد")
+            || matches!(line.normal(at), "اكثر" | "ازيد")
+    };
+    let mut before = at;
+    while number && before > 1 && at - before < 4 && about(before - 1) {
+        before -= 1;
+    }
+    let Some(harm) = before.checked_sub(1).filter(|_| number).and_then(|at| line.get(at)) else {
+        return false;
+    };
+    let harms = HARMS.contains(&&*harm.lemma) || HARMS.contains(&bare(&harm.normal));
+    let next = line.upos(at + 1);
+    // "خمسة في المائة".
+    let share = matches!(line.normal(at + 1), "في" | "ب")
+        && matches!(line.normal(at + 2), "المايه" | "الميه" | "مايه" | "ميه");
+    let alone = line.get(at + 1).is_none()
+        || DAYS.contains(&line.normal(at + 1))
+        || matches!(next, Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Verb)
+            && (line.normal(at + 1) != "من" || line.upos(at + 2) == Upos::Pron);
+    harms && alone && !share
+}
+
+/// Words whose object, subject or genitive is who comes to harm.
+pub(super) const HARMS: &[&str] = &[
+    "مقتل",
+    "مصرع",
+    "استشهاد",
+    "اصابه",
+    "جرح",
+    "وفاه",
+    "قتل",
+    "اصاب",
+    "اصيب",
+    "استشهد",
+    "اعتقال",
+    "اعتقل",
+    "توقيف",
+    "اوقف",
+    "خطف",
+    "اختطاف",
+    "اختطف",
+    "فقدان",
+    "اعدام",
+    "اعدم",
+    "احتجاز",
+    "احتجز",
+    "انقاذ",
+    "انقذ",
+];
+
+/// Words of time that may stand right behind a number of people.
+const DAYS: &[&str] = &[
+    "اليوم",
+    "امس",
+    "الاحد",
+    "الاثنين",
+    "الثلاثاء",
+    "الاربعاء",
+    "الخميس",
+    "الجمعه",
+    "السبت",
+    "صباح",
+    "مساء",
+    "فجر",
+    "ليل",
+    "خلال",
+    "اثناء",
+    "عندما",
+    "حين",
+];
+
+/// "4 أفارقة", "13 إسرائيليا", "قتل فلسطيني": people of a country who are counted, or one of them who comes to harm.
+pub(super) fn of_nation(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Option<EntityType> {
+    let word = line.word(at);
+    let nation = knowledge.gazetteer.nisba(&word.normal).is_some()
+        || knowledge.gazetteer.is_people(&word.normal);
+    if !nation || word.normal.starts_with("ال") || word.normal.ends_with("يه") {
+        return None;
+    }
+    if is_counted(line, at) {
+        return Some(EntityType::Grp);
+    }
+    let before = line.get(at.checked_sub(1)?)?;
+    let harmed = HARMS.contains(&&*before.lemma) || HARMS.contains(&bare(&before.normal));
+    let happens = before.upos == Upos::Verb && matches!(&*before.lemma, "لقي" | "قضي" | "سقط");
+    let one = !["ين", "ون"].iter().any(|ending| word.normal.ends_with(ending));
+    ((harmed || happens) && one).then_some(EntityType::Per)
+}
+
+/// Whether a number or a word of counting stands right before a word.
+pub(super) fn is_counted(line: &Line<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        line.upos(before) == Upos::Num && line.normal(before).chars().any(char::is_alphanumeric)
+            || matches!(line.normal(before), "عشرات" | "ميات" | "الاف" | "بضعه")
+    })
+}
+
+/// Counts belong to the noun: "سبعة أشخاص", "عشرات الجرحى", "عدد من الدول".
+pub(super) fn widen_left(line: &Line<'_>, sentence: usize, at: usize, finds: &Finds) -> usize {
+    let mut from = at;
+    while from > 0
+        && at - from < 4
+        && finds.is_free(sentence, from - 1, from)
+        && line.normal(from - 1).chars().any(char::is_alphanumeric)
+        && (line.upos(from - 1) == Upos::Num || COUNTS.contains(&line.normal(from - 1)))
+    {
+        from -= 1;
+    }
+    let some = from >= 2
+        && line.normal(from - 1) == "من"
+        && (line.upos(from - 2) == Upos::Num
+            && line.normal(from - 2).chars().any(char::is_alphanumeric)
+            || matches!(
+                line.normal(from - 2),
+                "عدد"
+                    | "عددا"
+                    | "عشرات"
+                    | "العشرات"
+                    | "مجموعه"
+                    | "كثير"
+                    | "المءات"
+                    | "الميات"
+                    | "الاف"
+            ))
+        && finds.is_free(sentence, from - 2, from);
+    if some { from - 2 } else { from }
+}
+
+const COUNTS: &[&str] = &[
+    "عشرات",
+    "ميات",
+    "ميات",
+    "الاف",
+    "ملايين",
+    "بعض",
+    "جميع",
+    "كل",
+    "معظم",
+    "كبار",
+    "نصف",
+    "كلا",
+    "كافه",
+    "بضع",
+    "بضعه",
+    "اغلب",
+    "غالبيه",
+    "ابرز",
+    "احد",
+    "احدي",
+    "عده",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{COUNTS, DAYS, HARMS};
+
+    /// Lists are compared with folded words, so an unfolded row would never match.
+    #[test]
+    fn lists_are_folded() {
+        for word in COUNTS.iter().chain(DAYS).chain(HARMS) {
+            assert_eq!(khabar_text::normal(word), *word);
+        }
+    }
+}
