@@ -7,6 +7,7 @@ use std::{collections::HashMap, process::ExitCode};
 
 use khabar::{Khabar, Record, store::record::ClaimRecord, types::Header};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 /// What is counted for each event, in the order of the columns.
 const MEASURES: [&str; 5] = ["type", "event", "source", "target", "both"];
@@ -34,6 +35,8 @@ fn main() -> ExitCode {
     for event in lines(annotation) {
         let article = event["article"].as_str().unwrap_or_default();
         let text = texts.get(article).unwrap_or_else(|| panic!("there is no article {article}"));
+        let sum = format!("{:x}", Sha256::digest(text.iter().collect::<String>()));
+        assert_eq!(event["sha256"], sum, "{article}: the text is not the annotated one");
         let right = right(&event, text);
         for kind in [event["type"].as_str().unwrap_or_default(), "both types"] {
             let part = event["part"].as_str().unwrap_or_default().to_owned();

@@ -82,6 +82,13 @@ mod tests {
     }
 
     #[test]
+    fn a_nationality_stands_for_a_state_that_only_it_names() {
+        check("أسفرت غارة إسرائيلية عن حرائق.", &["NOM GPE إسرائيلية"]);
+        check("نددت إسرائيل بعد غارة إسرائيلية.", &["NAM GPE إسرائيل"]);
+        check("وصل وزير إسرائيلي أمس.", &["NOM PER وزير إسرائيلي"]);
+    }
+
+    #[test]
     fn official_names_without_a_nationality() {
         check("أعلنت المؤسسة الوطنية للنفط الخبر.", &["NAM ORG المؤسسة الوطنية للنفط"]);
         check("انسحبت الكتيبة 204 ليلا.", &["NAM ARM الكتيبة 204"]);

@@ -204,9 +204,8 @@ pub(super) fn fill(
         }
     }
     // A nationality adjective behind the noun names who acts: "الغارات الإسرائيلية".
-    let done = row.takes(Role::Actor)
-        || row.kind == ClaimType::Assault
-            && !BEFALLS.contains(&&*scene.line.word(trigger.at).lemma);
+    let befalls = befalls(scene, trigger.at);
+    let done = row.takes(Role::Actor) || row.kind == ClaimType::Assault && !befalls;
     if filled.actors.is_empty()
         && done
         && row.role(Slot::Bayn) != Some(Role::Actor)
@@ -227,7 +226,6 @@ pub(super) fn fill(
         }
     }
     // "أعلنت الوزارة مقتل جنود": nobody does what only befalls somebody.
-    let befalls = BEFALLS.contains(&&*scene.line.word(trigger.at).lemma);
     if filled.actors.is_empty()
         && !befalls
         && let Some(told) = subjects.told.resumed(scene, trigger, row, &filled)
@@ -330,8 +328,13 @@ fn resume(told: &Filled, trigger: &Trigger<'_>, filled: &mut Filled) {
 }
 
 /// Nouns of what befalls somebody, whoever brings it: who announces or regrets it does not.
-pub(super) const BEFALLS: &[&str] =
+const BEFALLS: &[&str] =
     &["مقتل", "مصرع", "استشهاد", "اصابه", "وفاه", "سقوط", "انفجار", "فقدان", "غرق"];
+
+/// Whether a word names what befalls somebody.
+pub(super) fn befalls(scene: &Scene<'_>, at: usize) -> bool {
+    BEFALLS.contains(&&*scene.line.word(at).lemma)
+}
 
 /// The subject of a supporting verb in a relative clause behind a noun, and whom the clause says that it strikes: "هجوما شنه مسلحون على مركز".
 fn carried_out_by(
@@ -360,12 +363,11 @@ fn carried_out_by(
     let Some(verb) = verb.filter(|at| carries(at) && comes_back(at)) else {
         return Default::default();
     };
-    let around = behind(scene, verb, true);
+    let mut around = behind(scene, verb, true);
     let as_carrier =
         |(argument, ..): &(Argument, EntityType, Level)| Argument { slot: "carrier", ..*argument };
     let mut actors: Vec<Argument> =
         around.bare.first().into_iter().flatten().map(as_carrier).collect();
-    let mut around = around;
     if actors.is_empty()
         && let Some(phrase) = so_called(scene, verb)
     {
@@ -412,13 +414,11 @@ fn struck(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
 const STRIKES: &[&str] =
     &["استهدف", "طال", "اصاب", "ضرب", "شمل", "شهد", "هز", "دمر", "اوقع", "قتل", "تعرض"];
 
-/// Whether a noun of the table of predicates stands at a word.
-pub(super) fn names_event(scene: &Scene<'_>, noun: usize) -> bool {
+/// Whether a noun stands at a word that names an event or tie whatever stands before or behind it.
+pub(super) fn is_event_alone(scene: &Scene<'_>, noun: usize) -> bool {
     let word = scene.line.word(noun);
-    let named = |spelling: &str| {
-        let mut rows = scene.knowledge.predicates.of_word(spelling);
-        rows.any(|row| row.part == Part::Noun && row.rest.is_empty() && row.before.is_none())
-    };
+    let named =
+        |spelling: &str| scene.knowledge.predicates.nouns(spelling).any(|row| row.before.is_none());
     named(&word.lemma) || named(bare(&word.normal))
 }
 

@@ -148,7 +148,7 @@ fn of_event(scene: &Scene<'_>, verb: usize) -> bool {
     word.upos == Upos::Noun
         && scene.phrase_at(noun).is_none()
         && (relative || !word.normal.starts_with("ال"))
-        && nouns::names_event(scene, noun)
+        && nouns::is_event_alone(scene, noun)
         && !nouns::is_carried(scene, verb)
 }
 

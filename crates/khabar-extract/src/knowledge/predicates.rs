@@ -253,6 +253,11 @@ impl Predicates {
         self.by_word.get(word).into_iter().flatten().map(|id| &self.rows[*id])
     }
 
+    /// The rows of nouns that are this one folded word.
+    pub fn nouns(&self, word: &str) -> impl Iterator<Item = &Predicate> {
+        self.of_word(word).filter(|row| row.part == Part::Noun && row.rest.is_empty())
+    }
+
     /// Rows of verbs whose active participle, masculine singular and folded, this word is: what somebody does besides, "داعيا إلى".
     pub fn of_circumstance(&self, word: &str) -> impl Iterator<Item = &Predicate> {
         self.by_participle.get(word).into_iter().flatten().map(|id| &self.rows[*id])

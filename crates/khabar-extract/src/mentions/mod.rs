@@ -45,7 +45,7 @@ pub fn mentions(knowledge: &Knowledge, document: &Document, syntax: &Syntax) -> 
         }
         nominals::nominals(knowledge, line, number, &mut finds);
     }
-    nations::nations(knowledge, &lines, &mut finds);
+    nations::nations(knowledge, document, &lines, &mut finds);
     let (entities, mentions) = linker.finish(&finds, &lines);
     Mentions { entities, mentions, times, quantities }
 }

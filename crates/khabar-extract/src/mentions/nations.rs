@@ -3,12 +3,13 @@
 //! Such an adjective is no mention of its state ("الوزير القطري" names the minister). Where it alone says who does something, and the document names the
 //! state nowhere, it stands for it.
 
-use khabar_types::{EntityType, Level, Upos};
+use khabar_types::{Document, EntityType, Level, Upos};
+use rustc_hash::FxHashSet;
 
 use super::found::{Find, Finds, Who};
 use crate::{
     Knowledge,
-    knowledge::{EntryId, Part},
+    knowledge::EntryId,
     sentence::{Line, bare},
 };
 
@@ -16,11 +17,23 @@ use crate::{
 pub(crate) const RULE: &str = "mentions.nation";
 
 /// Mentions of states by the adjectives of events, of states that no name means.
-pub(super) fn nations(knowledge: &Knowledge, lines: &[Line<'_>], finds: &mut Finds) {
-    let known = |state: EntryId, finds: &Finds| {
-        finds.all().any(|find| find.who == Who::Known(state) && find.rule != RULE)
-    };
+pub(super) fn nations(
+    knowledge: &Knowledge,
+    document: &Document,
+    lines: &[Line<'_>],
+    finds: &mut Finds,
+) {
+    let named: FxHashSet<EntryId> = finds
+        .all()
+        .filter_map(|find| match find.who {
+            Who::Known(entry) => Some(entry),
+            _ => None,
+        })
+        .collect();
     for (sentence, line) in lines.iter().enumerate() {
+        if line.len() == 0 || document.is_boilerplate(line.span(0, line.len())) {
+            continue;
+        }
         for at in 1..line.len() {
             let adjective = matches!(line.upos(at), Upos::Adj | Upos::Noun | Upos::X);
             let Some(state) = Some(line.normal(at))
@@ -29,10 +42,10 @@ pub(super) fn nations(knowledge: &Knowledge, lines: &[Line<'_>], finds: &mut Fin
             else {
                 continue;
             };
-            if !of_event(knowledge, line, at) || known(state, finds) {
+            if named.contains(&state) || !of_event(knowledge, line, at) {
                 continue;
             }
-            finds.add_over(Find {
+            finds.add(Find {
                 sentence,
                 from: at,
                 to: at + 1,
@@ -54,10 +67,8 @@ fn of_event(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
     let noun = (at.saturating_sub(3)..at).rev().find(|left| !between(left));
     noun.is_some_and(|noun| {
         let word = line.word(noun);
-        let event = |spelling: &str| {
-            let mut rows = knowledge.predicates.of_word(spelling);
-            rows.any(|row| row.part == Part::Noun && row.rest.is_empty() && !row.kind.is_tie())
-        };
+        let event =
+            |spelling: &str| knowledge.predicates.nouns(spelling).any(|row| !row.kind.is_tie());
         word.upos == Upos::Noun
             && article(noun) == article(at)
             && (event(&word.lemma) || event(bare(&word.normal)))

@@ -241,10 +241,7 @@ fn describes_event(knowledge: &Knowledge, noun: &Word, word: &Word) -> bool {
     let articles = noun.normal.starts_with("ال") && word.normal.starts_with("ال");
     let accusatives = noun.normal.ends_with('ا') && word.normal.ends_with('ا');
     let several = ["ين", "ون", "ات"].iter().any(|ending| word.normal.ends_with(ending));
-    let event = |spelling: &str| {
-        let mut rows = knowledge.predicates.of_word(spelling);
-        rows.any(|row| row.part == Part::Noun && row.rest.is_empty() && !row.kind.is_tie())
-    };
+    let event = |spelling: &str| knowledge.predicates.nouns(spelling).any(|row| !row.kind.is_tie());
     noun.token != word.token
         && noun.upos == Upos::Noun
         && (articles || accusatives)

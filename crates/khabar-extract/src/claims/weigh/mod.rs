@@ -14,7 +14,7 @@ use self::candidates::Candidate;
 use super::{
     Reading,
     arguments::is_town,
-    nouns::BEFALLS,
+    nouns,
     scene::{Phrase, Scene},
     sources::{self, Region},
     subjects::Subjects,
@@ -227,7 +227,7 @@ impl<'a, 'scene> Look<'a, 'scene> {
                 None => "verb",
             },
         };
-        let befalls = BEFALLS.contains(&&*line.word(reading.trigger.at).lemma);
+        let befalls = nouns::befalls(scene, reading.trigger.at);
         let event_above = above.iter().find_map(|word| {
             readings.iter().position(|it| (it.trigger.at..it.trigger.to).contains(word))
         });
