@@ -121,6 +121,7 @@ fn sentences(shared: &Path, write: bool) -> anyhow::Result<()> {
     }
     let annotation = root().join("data/annotations/sentences.jsonl");
     let floors = root().join("eval/sentences-floors.tsv");
+    let events = fs::read_to_string(&annotation)?.lines().count();
     let [annotation, articles, floors] =
         [&annotation, &articles, &floors].map(|path| path.to_string_lossy());
     let own = ["--package", "khabar", "--example", "sentences", "--", &*annotation, &*articles];
@@ -132,7 +133,7 @@ fn sentences(shared: &Path, write: bool) -> anyhow::Result<()> {
     fs::write(
         root().join("eval/sentences.txt"),
         format!(
-            "# Written by `cargo xtask eval --write`: 366 events of assault and protest in sentences that were read alone, by coders of language models who saw neither the program nor what it makes of them (data/annotations/sentences.jsonl). Nobody looked at the sentences of the part held-out. Shares.\n{table}"
+            "# Written by `cargo xtask eval --write`: {events} events of assault and protest in sentences that were read alone, by coders of language models who saw neither the program nor what it makes of them (data/annotations/sentences.jsonl). Nobody looked at the sentences of the part held-out. Shares.\n{table}"
         ),
     )?;
     Ok(())
