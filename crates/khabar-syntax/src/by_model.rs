@@ -333,6 +333,9 @@ impl Reader<'_> {
             };
             let citation = self.models.lemmas.of(self.weights, &wanted, around);
             let lemma = self.weights.lemma_of(&word.normal, word.upos);
+            // "تواصل" is a perfect of its own, and an imperfect of "واصل": the tag tells which.
+            let imperfect = word.features.get("Aspect") == Some("Imp");
+            let lemma = lemma.filter(|lemma| !(imperfect && *lemma == &*word.normal));
             let lemma = lemma.map_or_else(|| khabar_text::normal(&citation).into(), Box::from);
             let of_token = &self.syntax.of_token[word.token].0;
             let several = of_token.end.index() - of_token.start.index() > 1;

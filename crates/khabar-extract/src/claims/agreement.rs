@@ -184,7 +184,8 @@ pub(super) fn word_takes_relative(word: &Word, relative: &str) -> bool {
 
 fn ends_feminine(noun: &str) -> bool {
     (noun.ends_with('ه') && noun.chars().count() > 2 && !matches!(noun, "وجه" | "شبه" | "اتجاه"))
-        || noun.ends_with("يا")
+        // Not "انتحاريا", "جنديا": the accusative of a man.
+        || matches!(noun, "ميليشيا" | "مليشيا" | "مافيا" | "دنيا" | "عليا")
         || FEMININE.contains(&noun)
 }
 

@@ -85,6 +85,14 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
         item = behind;
     }
     while item < scene.items.len() && item - start < FARTHEST {
+        // "مصرع ما لا يقل عن 24 شخصا": at least so many.
+        if scene.word(item) == "ما"
+            && scene.word(item + 1) == "لا"
+            && matches!(scene.word(item + 2), "يقل" | "يزيد" | "يتجاوز")
+        {
+            item += 3 + usize::from(scene.word(item + 3) == "عن");
+            continue;
+        }
         match scene.break_before(item) {
             Break::Full => break,
             Break::Clause => break,
@@ -100,6 +108,10 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
             Break::None => {}
         }
         if let Some(phrase) = scene.phrase(item) {
+            if item > start && says_again(scene, item, &around) {
+                item += 1;
+                continue;
+            }
             let slot = listed
                 .take()
                 .unwrap_or(governed.filter(|(_, far)| *far <= 4).map(|(slot, _)| slot));
@@ -154,6 +166,17 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
         }
     }
     around
+}
+
+/// "في العاصمة العراقية بغداد": whether the name of a place only says once more where, behind a noun for it that a preposition governs.
+fn says_again(scene: &Scene<'_>, item: usize, around: &Around) -> bool {
+    let gpe = |item: usize, level: Level| {
+        scene.phrase(item).filter(|it| it.kind == EntityType::Gpe && it.level == level)
+    };
+    let (Some(noun), Some(_)) = (gpe(item - 1, Level::Nom), gpe(item, Level::Nam)) else {
+        return false;
+    };
+    around.slots.last().is_some_and(|(_, last, _)| last.words == noun.span)
 }
 
 /// "هاجمت وسيطرت على المدينة", "مقتل وإصابة العشرات": two verbs, or two nouns of events, share what stands behind the second.

@@ -3,7 +3,10 @@
 use khabar_types::{Argument, ClaimType, EntityType, Upos};
 
 use super::{Reading, scene::Scene};
-use crate::knowledge::{Part, Role, Slot};
+use crate::{
+    knowledge::{Part, Role, Slot},
+    sentence::bare,
+};
 
 /// How many words may stand between a death and the attack that brings it.
 const FARTHEST: usize = 14;
@@ -15,13 +18,8 @@ pub(super) fn killed_by(scene: &Scene<'_>, readings: &mut [Reading<'_>]) {
         if !is_harm(&readings[at]) {
             continue;
         }
-        let attack = readings.iter().position(|attack| {
-            !attack.doubtful
-                && !attack.filled.actors.is_empty()
-                && attack.row.kind == ClaimType::Assault
-                && attack.row.part == Part::Noun
-                && attack.row.role(Slot::Bayn) != Some(Role::Actor)
-                && (brings(scene, attack, &readings[at]) || in_cause(scene, &readings[at], attack))
+        let attack = readings.iter().rposition(|attack| {
+            !attack.filled.actors.is_empty() && is_cause(scene, attack, &readings[at])
         });
         let Some(attack) = attack else { continue };
         let suffers = |one: &Argument| {
@@ -32,6 +30,36 @@ pub(super) fn killed_by(scene: &Scene<'_>, readings: &mut [Reading<'_>]) {
         readings[at].filled.actors = actors;
     }
 }
+
+/// Whether an attack brings a harm, as the words between say.
+pub(super) fn is_cause(scene: &Scene<'_>, attack: &Reading<'_>, harm: &Reading<'_>) -> bool {
+    !attack.doubtful
+        && attack.row.kind == ClaimType::Assault
+        && attack.row.role(Slot::Bayn) != Some(Role::Actor)
+        && (attack.row.part == Part::Noun
+            && (brings(scene, attack, harm) || in_cause(scene, harm, attack))
+            || follows(scene, attack, harm))
+}
+
+/// "شن مسلحون هجوما مما أسفر عن مقتل", "فجر نفسه ما أدى إلى إصابة": what a clause brings that a relative without a noun takes up.
+fn follows(scene: &Scene<'_>, attack: &Reading<'_>, harm: &Reading<'_>) -> bool {
+    let line = &scene.line;
+    let (attack, harm) = (attack.trigger.at, harm.trigger.at);
+    if harm <= attack || harm - attack > FARTHEST_CLAUSE {
+        return false;
+    }
+    let verb = (attack + 1..harm).rev().find(|&at| line.upos(at) == Upos::Verb);
+    verb.is_some_and(|verb| {
+        BRINGS.contains(&&*line.word(verb).lemma)
+            && harm - verb <= FARTHEST
+            && (matches!(line.normal(verb - 1), "مما" | "ما" | "و")
+                || line.normal(verb - 1) == "الذي" && bare(line.normal(verb - 2)) == "امر")
+            && (attack + 1..verb).all(|at| !matches!(line.normal(at), "." | ":" | "؛"))
+    })
+}
+
+/// How many words may stand between an attack and the death that its clause brings.
+const FARTHEST_CLAUSE: usize = 40;
 
 /// A death, wound or ruin of which nobody is said to have brought it.
 fn is_harm(reading: &Reading<'_>) -> bool {

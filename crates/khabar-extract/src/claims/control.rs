@@ -2,12 +2,12 @@
 //!
 //! "شن الجيش هجوما", "تسعى الحكومة إلى وقف القتال", "رغبته في استبعاد خصومه", "تعرضت المدينة لقصف".
 
-use khabar_types::{Argument, ClaimType, Upos};
+use khabar_types::{Argument, ClaimType, Level, Upos};
 
 use super::{
     arguments::{Filled, argument},
     modality,
-    scene::{Break, Scene},
+    scene::{Break, Phrase, Scene},
     subjects::Subjects,
     trees,
     triggers::Trigger,
@@ -39,9 +39,19 @@ pub(super) fn controlled(
     if aside(scene, trigger.at) {
         return Controlled::Unknown;
     }
+    if let Some(who) = constructed(scene, trigger.at) {
+        return Controlled::Acts(vec![who]);
+    }
     let mut at = trigger.at;
     for _ in 0..HIGHEST {
         let Some(head) = line.head(at) else { break };
+        if line.upos(head) == Upos::Verb
+            && describes(scene, head)
+            && line.head(head).is_some_and(|above| scene.passes(above).is_some())
+        {
+            at = head;
+            continue;
+        }
         if line.upos(head) == Upos::Verb {
             let aimed = modality::purpose(scene, trigger.at);
             // "وجه نواب انتقادات": hung on the subject, the object is still the verb's.
@@ -58,7 +68,7 @@ pub(super) fn controlled(
             // "عاقبت القوات السكان بفرض حصار": by doing it, the subject does the rest.
             let manner = at > 0
                 && line.normal(at - 1) == "ب"
-                && scene.knowledge.governors.verb(&line.word(head).lemma).is_none()
+                && scene.passes(head).is_none()
                 && !subjects.is_passive(head);
             if manner && subjects.controllers_of(head).is_none() {
                 return acts(subjects.of_verb(head));
@@ -67,6 +77,11 @@ pub(super) fn controlled(
         }
         if let Some(filled) = subjects.filled(head) {
             return by_event(filled);
+        }
+        if DOERS.contains(&bare(&line.word(head).normal))
+            && let Some(who) = described(scene, head)
+        {
+            return Controlled::Acts(vec![who]);
         }
         match scene.knowledge.governors.noun(bare(&line.word(head).lemma)) {
             Some(Passes::Nobody) => return Controlled::Unknown,
@@ -87,6 +102,57 @@ pub(super) fn controlled(
     }
     verb_before(scene, trigger)
         .map_or(Controlled::Unknown, |verb| by_verb(scene, subjects, verb, "obl", false))
+}
+
+/// "شن الجيش اليمني هجوما" as a noun: a noun that passes its genitive on, the genitive, and the event behind.
+fn constructed(scene: &Scene<'_>, event: usize) -> Option<Argument> {
+    let line = &scene.line;
+    let phrase = scene.phrases.iter().find(|phrase| phrase.to == event)?;
+    let noun = phrase.from.checked_sub(1)?;
+    let passes = line.upos(noun) == Upos::Noun
+        && !line.normal(noun).starts_with("ال")
+        && scene.knowledge.governors.noun(bare(&line.word(noun).lemma)) == Some(Passes::Subject);
+    (passes && line.normal(event).ends_with('ا')).then(|| argument(phrase, "gen"))
+}
+
+/// Participles of those who are said to have done something: "متهم بالمشاركة في", "ضالعون في", "مسؤول عن".
+const DOERS: &[&str] = &[
+    "متهم",
+    "متهمه",
+    "متهمون",
+    "متهمين",
+    "مدان",
+    "مدانه",
+    "مدانين",
+    "مدانون",
+    "متورط",
+    "متورطه",
+    "متورطين",
+    "متورطون",
+    "ضالع",
+    "ضالعه",
+    "ضالعين",
+    "ضالعون",
+    "مشارك",
+    "مشاركه",
+    "مشاركون",
+    "مشاركين",
+    "مسوول",
+    "مسووله",
+    "مسوولين",
+    "مسوولون",
+    "مسءول",
+    "مشتبه",
+];
+
+/// Whom a participle means: its own phrase, or the noun that it describes.
+fn described(scene: &Scene<'_>, participle: usize) -> Option<Argument> {
+    let line = &scene.line;
+    let of = |at: usize| scene.phrase_at(at).map(|phrase| argument(phrase, "subj"));
+    let noun = line.head(participle).filter(|&head| {
+        head < participle && matches!(line.relation(participle), "amod" | "nmod" | "acl" | "appos")
+    });
+    noun.and_then(of).or_else(|| of(participle)).or_else(|| predicate_of(scene, participle))
 }
 
 /// Whether a noun stands behind a preposition of time, cause or topic, which gives it nobody: "عاد الهدوء بعد اشتباكات".
@@ -160,7 +226,7 @@ fn by_verb(
     if let Some(controllers) = subjects.controllers_of(verb) {
         return acts(controllers);
     }
-    match scene.knowledge.governors.verb(&scene.line.word(verb).lemma) {
+    match scene.passes(verb) {
         Some(Passes::Subject) => acts(subjects.of_verb(verb)),
         Some(Passes::Sufferer) => Controlled::Suffers(subjects.of_verb(verb).to_vec()),
         Some(Passes::Object) => {
@@ -205,6 +271,17 @@ fn predicate_of(scene: &Scene<'_>, adjective: usize) -> Option<Argument> {
     scene.phrase_at(subject).map(|phrase| argument(phrase, "subj"))
 }
 
+/// "أقدم مسلحون يرتدون زيا عسكريا على قتل": whether the clause of a verb describes a noun without an article right before it.
+fn describes(scene: &Scene<'_>, verb: usize) -> bool {
+    let indefinite = |phrase: &Phrase| {
+        phrase.level == Level::Nom && !phrase.span.of(scene.text).starts_with("ال")
+    };
+    scene.passes(verb).is_none()
+        && scene.line.word(verb).features.get("Aspect") == Some("Imp")
+        && verb > 0
+        && scene.phrase_at(verb - 1).is_some_and(indefinite)
+}
+
 /// The verb before a noun in its clause.
 fn verb_before(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<usize> {
     let mut item = scene.item_of[trigger.at];
@@ -213,7 +290,7 @@ fn verb_before(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<usize> {
             return None;
         }
         item -= 1;
-        if scene.upos(item) == Upos::Verb {
+        if scene.upos(item) == Upos::Verb && !describes(scene, scene.items[item].from) {
             return Some(scene.items[item].from);
         }
     }

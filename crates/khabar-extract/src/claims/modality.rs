@@ -157,6 +157,13 @@ pub(super) fn presupposed(scene: &Scene<'_>, trigger: &Trigger<'_>, row: &Predic
             | "رغم"
             | "فشل"
             | "غداه"
+            | "اعقاب"
+            | "اسباب"
+            | "ملابسات"
+            | "ظروف"
+            | "تفاصيل"
+            | "ذكري"
+            | "ضحايا"
     );
     ended || over || dealt_with || involved
 }
@@ -221,6 +228,10 @@ impl Mood {
                 let may = cue.effect == CueEffect::Modality(Modality::Possible)
                     && line.normal(at) == "قد";
                 if may && line.word(trigger.at).features.get("Aspect") != Some("Imp") {
+                    continue;
+                }
+                // "مكان غير بعيد عن الانفجار" is said of the place.
+                if line.normal(at) == "غير" && line.upos(end) == Upos::Adj {
                     continue;
                 }
                 if line.normal(at) == "لا" && matches!(line.normal(end), "يزال" | "تزال" | "يزالون")

@@ -55,7 +55,10 @@ pub(super) fn fill(
             }
         } else if let Some(genitives) = adjacent(scene, trigger, around) {
             let object = trees::dependents(scene, trigger.at, trigger.to).object;
-            let object: Vec<Argument> = object.iter().map(|(one, ..)| *one).collect();
+            let mut object: Vec<Argument> = object.iter().map(|(one, ..)| *one).collect();
+            if object.is_empty() {
+                object.extend(genitives.first().and_then(|(one, ..)| behind_actor(scene, one)));
+            }
             for (argument, kind, _) in genitives {
                 let force = matches!(kind, EntityType::Arm);
                 let acting = role == Role::Recipient && has_prepositional && force && !by_agent;
@@ -101,6 +104,17 @@ pub(super) fn fill(
         }
     }
     prepositional(scene, row, around, subjects, trigger.rest.end, &mut filled);
+    // "قصف لقوات النظام على البلدة": beside على, ل names who strikes.
+    if row.kind == ClaimType::Assault
+        && filled.actors.is_empty()
+        && filled.slots.contains(&Slot::Ala)
+        && let Some(place) = filled.recipients.iter().position(|one| one.slot == Slot::Li.name())
+        && filled.recipients.len() > 1
+        && filled.recipients.iter().any(|one| one.slot == Slot::Ala.name())
+    {
+        let actor = filled.recipients.remove(place);
+        filled.actors.push(actor);
+    }
     let strikes = row.takes(Role::Recipient) || row.kind == ClaimType::Assault;
     if filled.recipients.is_empty() && strikes {
         for argument in struck(scene, trigger) {
@@ -244,7 +258,10 @@ pub(super) fn fill(
                     }
                 }
             }
-            Controlled::Suffers(who) if filled.recipients.is_empty() => {
+            // Whoever suffers from protests is not whom they are against.
+            Controlled::Suffers(who)
+                if filled.recipients.is_empty() && row.kind != ClaimType::Protest =>
+            {
                 for argument in who {
                     let argument = Argument { slot: "sufferer", ..argument };
                     filled.add(Slot::Subject, Role::Recipient, argument);
@@ -348,8 +365,7 @@ fn carried_out_by(
         !matches!(line.normal(*at), "." | "،" | ":")
             && !scene.phrases.iter().any(|phrase| phrase.from == *at)
     };
-    let carries =
-        |&at: &usize| scene.knowledge.governors.verb(&line.word(at).lemma) == Some(Passes::Subject);
+    let carries = |&at: &usize| scene.passes(at) == Some(Passes::Subject);
     // "شنه" may have been read as a noun.
     let verbal = |at: &usize| {
         line.upos(*at) == Upos::Verb || carries(at) && scene.pronoun_after(*at).is_some()
@@ -402,7 +418,10 @@ fn struck(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
     let end = (trigger.to + 6).min(line.len());
     let stops = |at: &usize| !matches!(line.normal(*at), "." | ":" | "؛" | "و");
     let verb = (trigger.to..end).take_while(stops).find(|&at| line.upos(at) == Upos::Verb);
-    let Some(verb) = verb.filter(|&at| STRIKES.contains(&&*line.word(at).lemma)) else {
+    let strikes = |at: usize| {
+        STRIKES.contains(&&*line.word(at).lemma) || scene.passes(at) == Some(Passes::Sufferer)
+    };
+    let Some(verb) = verb.filter(|&at| strikes(at)) else {
         return Vec::new();
     };
     let around = behind(scene, verb, true);
@@ -424,8 +443,7 @@ pub(super) fn is_event_alone(scene: &Scene<'_>, noun: usize) -> bool {
 
 /// Whether a verb carries out the noun that it describes: "الهجوم الذي شنه".
 pub(super) fn is_carried(scene: &Scene<'_>, verb: usize) -> bool {
-    scene.pronoun_after(verb).is_some()
-        && scene.knowledge.governors.verb(&scene.line.word(verb).lemma) == Some(Passes::Subject)
+    scene.pronoun_after(verb).is_some() && scene.passes(verb) == Some(Passes::Subject)
 }
 
 /// The genitive of a noun: a phrase right behind it, adjectives of the noun apart.
@@ -442,6 +460,13 @@ pub(super) fn adjacent<'around>(
     let start = first.first()?.0.words.start();
     let mut at = trigger.to;
     let mut words = 0;
+    // "مصرع ما لا يقل عن 24 شخصا", "مقتل أكثر من 50 جنديا".
+    let counting = (at..at + 5).find(|&word| {
+        matches!(scene.line.normal(word), "من" | "عن")
+            && word > at
+            && matches!(scene.line.normal(word - 1), "اكثر" | "اقل" | "ازيد" | "يقل" | "يزيد")
+    });
+    at = counting.map_or(at, |word| word + 1);
     while let Some(word) = scene.line.get(at) {
         if word.span.start() >= start {
             return Some(first);
@@ -458,6 +483,34 @@ pub(super) fn adjacent<'around>(
         at += 1;
     }
     None
+}
+
+/// "قصف الطيران مبنى", "إسقاط فلسطينيين طائرة", "قتل جندي شيرين": what stands right behind the genitive and cannot describe it is what is done to.
+fn behind_actor(scene: &Scene<'_>, genitive: &Argument) -> Option<Argument> {
+    let actor = scene.phrases.iter().find(|phrase| phrase.span == genitive.words)?;
+    let object = scene.phrases.iter().find(|phrase| phrase.from == actor.to)?;
+    let line = &scene.line;
+    let definite = |phrase: &Phrase| {
+        phrase.level == Level::Nam && !phrase.span.of(scene.text).ends_with("ين")
+            || phrase.span.of(scene.text).starts_with("ال")
+    };
+    let thing = matches!(object.kind, EntityType::Loc | EntityType::Gpe)
+        || line.normal(object.from).ends_with('ا')
+        || line.upos(object.from) == Upos::Num;
+    // A title or a trade behind a name describes it: "مقتل محمد علي ناشط حقوقي".
+    let fits = match (definite(actor), definite(object)) {
+        (true, false) => thing || actor.kind != EntityType::Per,
+        (false, true) => object.kind == EntityType::Per && is_armed(actor.kind),
+        (false, false) => thing || is_armed(object.kind) && !is_armed(actor.kind),
+        (true, true) => false,
+    };
+    let acts = is_armed(actor.kind)
+        || matches!(actor.kind, EntityType::Gpe | EntityType::Grp | EntityType::Per);
+    (fits && acts).then(|| argument(object, "obj"))
+}
+
+const fn is_armed(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Arm)
 }
 
 /// Whether ل stands right behind a phrase that may act: a state, a body, a force, a person named.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Knowledge,
-    knowledge::Slot,
+    knowledge::{Passes, Slot},
     mentions::nations,
     sentence::{Line, bare},
 };
@@ -102,6 +102,16 @@ impl<'a> Scene<'a> {
             scene.item_of[item.from..item.to].fill(index);
         }
         scene
+    }
+
+    /// Whom a verb passes on to the noun of an event that it governs, if it is listed.
+    pub(super) fn passes(&self, verb: usize) -> Option<Passes> {
+        let line = &self.line;
+        let word = line.word(verb);
+        // "وتعرض الكاتب لمحاولة اغتيال" is spelt like an imperfect of "عرض", but nobody offers to something.
+        let to = || (verb + 1..line.len().min(verb + 6)).any(|at| line.normal(at) == "ل");
+        let exposed = &*word.lemma == "عرض" && word.normal.starts_with("تعرض") && to();
+        self.knowledge.governors.verb(if exposed { "تعرض" } else { &word.lemma })
     }
 
     /// Mentions that lie in no other, widened by what belongs to their noun phrase, title phrases joined to their holders.

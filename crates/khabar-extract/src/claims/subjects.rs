@@ -61,8 +61,17 @@ impl Subjects {
     /// Note who did what a verb says.
     pub(super) fn saw(&mut self, verb: usize, subjects: &[Argument]) {
         if !subjects.is_empty() {
+            self.told.joined(subjects);
             self.here.push((verb, subjects.to_vec()));
         }
+    }
+
+    /// Whether these are whom a passive before names: "قتل جندي وجرح آخر".
+    pub(super) fn have_suffered(&self, who: &[Argument]) -> bool {
+        let last = self.here.iter().rev().find(|(_, subjects)| {
+            subjects.first().map(|one| one.entity) == who.first().map(|one| one.entity)
+        });
+        last.is_some_and(|(verb, _)| self.is_passive(*verb))
     }
 
     /// A noun phrase before the verb that is its subject: "روسيا كشفت", "الجماعة التي هاجمت", "أن الجيش سيطر".
@@ -82,7 +91,9 @@ impl Subjects {
             if scene.phrase(item).is_some() {
                 let mut first = coordination_head(scene, item).unwrap_or(item);
                 // "اشتباكات في بنغازي والجيش يقصف": what stands behind "و" opens a clause of its own.
-                if first < item && governed_by(scene, first) {
+                // "دعم الحوثيين وواشنطن تدين": likewise where the first of them opens no clause.
+                let apart = governed_by(scene, first) || steps == 1 && !opens_clause(scene, first);
+                if first < item && apart {
                     first = item;
                 }
                 if governed_by(scene, first) {

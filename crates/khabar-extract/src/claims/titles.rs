@@ -62,7 +62,12 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
     complement(scene, &mut title);
     own_words(scene, &mut title);
     client(scene, &mut title);
+    // "قتل جندي إسرائيلي شيرين": no article and an adjective without one, so the name behind is somebody else.
+    let closed = !scene.line.normal(at).starts_with("ال")
+        && scene.knowledge.gazetteer.nisba(scene.line.normal(at + length)).is_some()
+        && !scene.line.normal(at + length).starts_with("ال");
     title.holder = holder_after(scene, title.to)
+        .filter(|_| !closed)
         .or_else(|| holder_before(scene, at))
         .or_else(|| holder_apart(scene, &title))
         .or_else(|| in_office(scene, at))
@@ -249,6 +254,11 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
             && rows[0].tie.is_some()
         {
             title.to = next + length;
+            continue;
+        }
+        // "وزير الدولة الإماراتي للشؤون الخارجية".
+        if word.normal.as_ref() == "ل" && bare(line.normal(next)) == "شوون" {
+            title.to = next + 1;
             continue;
         }
         if after_preposition {

@@ -15,14 +15,46 @@ const FARTHEST: usize = 8;
 const FARTHEST_OTHER: usize = 2;
 
 /// Duals that stand for two parties named before.
-const PAIRS: &[&str] =
-    &["طرفان", "طرفين", "جانبان", "جانبين", "بلدان", "بلدين", "دولتان", "دولتين", "رجلان", "رجلين"];
+const PAIRS: &[&str] = &[
+    "طرفان",
+    "طرفين",
+    "جانبان",
+    "جانبين",
+    "بلدان",
+    "بلدين",
+    "دولتان",
+    "دولتين",
+    "رجلان",
+    "رجلين",
+    "زعيمان",
+    "زعيمين",
+    "رييسان",
+    "رييسين",
+    "وزيران",
+    "وزيرين",
+    "قايدان",
+    "قايدين",
+    "حكومتان",
+    "حكومتين",
+    "عاصمتان",
+    "عاصمتين",
+    "حليفان",
+    "حليفين",
+    "خصمان",
+    "خصمين",
+    "جاران",
+    "جارين",
+    "شريكان",
+    "شريكين",
+];
 
 /// Events with participants, by the sentence that told them.
 #[derive(Debug, Default)]
 pub(super) struct Told {
     sentence: usize,
     events: Vec<Event>,
+    /// The last two who were the subject of one verb.
+    pair: Option<Vec<Argument>>,
 }
 
 #[derive(Debug)]
@@ -56,10 +88,18 @@ impl Told {
             return None;
         }
         let two = |event: &&Event| event.filled.actors.len() == 2;
-        let event = self.events.iter().rev().find(two)?;
+        let event = self.events.iter().rev().find(two);
+        let two = event.map(|event| &*event.filled.actors).or(self.pair.as_deref())?;
         let again =
             |actor: &Argument| Argument { entity: actor.entity, words: one.words, slot: "resumed" };
-        Some(event.filled.actors.iter().map(again).collect())
+        Some(two.iter().map(again).collect())
+    }
+
+    /// Note two who together did something that is no event: "أصدر السراج وحفتر بيانا".
+    pub(super) fn joined(&mut self, two: &[Argument]) {
+        if two.len() == 2 {
+            self.pair = Some(two.to_vec());
+        }
     }
 
     /// "الاتفاق" after an agreement between two is that agreement: the event that a definite noun takes up, where what the noun itself names does

@@ -45,6 +45,15 @@ pub(super) fn dependents(scene: &Scene<'_>, from: usize, to: usize) -> Dependent
                 out.precedes = at < head;
             }
             "obj" | "iobj" if out.object.is_empty() => out.object = list(),
+            // "اقتحم مسلحون يلبسون زي الجيش منزلا": a noun in the accusative that was taken for an adjective.
+            "xcomp"
+                if out.object.is_empty()
+                    && line.upos(at) == Upos::Adj
+                    && line.normal(at).ends_with('ا')
+                    && scene.phrase_at(at).is_some_and(|phrase| phrase.kind == EntityType::Loc) =>
+            {
+                out.object = list();
+            }
             "obl" | "obl:arg" | "nmod" | "advmod" => match preposition(scene, at) {
                 Some(slot) => out.oblique.extend(list().into_iter().map(|one| (slot, one))),
                 None if line.relation(at) == "nmod" && out.genitive.is_empty() => {

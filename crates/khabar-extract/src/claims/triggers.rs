@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use khabar_types::{ClaimType, Level, Span, Upos};
 
-use super::scene::Scene;
+use super::{arguments::is_place, scene::Scene};
 use crate::{
     knowledge::{Part, Predicate, Slot},
     sentence::bare,
@@ -90,8 +90,13 @@ fn recognised<'a>(
     if nominal && scene.pronoun_after(at).is_some_and(|at| scene.line.normal(at) == "نا") {
         written.push(format!("{}ن", word.normal));
     }
+    // "خلافة" is spelt like "خلافه", but its ending is no pronoun.
+    let closed = word.form.ends_with('ة').then(|| bare(&word.normal).strip_suffix('ه')).flatten();
     for spelling in written {
-        for row in scene.knowledge.predicates.of_word(&spelling).filter(fits) {
+        let other = |row: &&Predicate| {
+            row.part != Part::Noun || closed != Some(&*spelling) || *word.lemma == *spelling
+        };
+        for row in scene.knowledge.predicates.of_word(&spelling).filter(fits).filter(other) {
             // A word that has its row already may still begin a phrase.
             if (!found_one || !row.rest.is_empty())
                 && stands_behind(scene, at, row)
@@ -111,7 +116,11 @@ fn recognised<'a>(
     {
         return None;
     }
-    if nominal && (in_construct_with_event(scene, at) || brings_protest(scene, at)) {
+    if nominal
+        && (in_construct_with_event(scene, at)
+            || brings_protest(scene, at)
+            || is_province(scene, at))
+    {
         return None;
     }
     if heads_nominal(scene, at) {
@@ -477,6 +486,20 @@ fn in_construct_with_event(scene: &Scene<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|at| scene.line.get(at)) else { return false };
     matches!(before.lemma.as_ref(), "انفجار" | "تفجير" | "هجوم" | "عمليه" | "حمله")
         && matches!(scene.line.normal(at), "سياره" | "عبوه" | "قنبله")
+}
+
+/// "بمقاطعة لياونينغ", "في مقاطعة كيبيك": a province, where a boycott has a noun with its article behind it.
+fn is_province(scene: &Scene<'_>, at: usize) -> bool {
+    let line = &scene.line;
+    bare(line.normal(at)) == "مقاطعه"
+        && at > 0
+        && matches!(line.normal(at - 1), "في" | "ب" | "من")
+        && (matches!(line.upos(at + 1), Upos::X | Upos::Propn)
+            || scene.phrase_at(at + 1).is_some_and(|phrase| {
+                phrase.level == Level::Nam
+                    && is_place(phrase.kind)
+                    && !line.normal(at + 1).starts_with("ال")
+            }))
 }
 
 /// "المعارضة" as somebody is no act of opposing.

@@ -51,18 +51,19 @@ impl VerbClause {
         let by_agent = around.slots.iter().any(|(slot, ..)| *slot == Slot::MinQibal);
         let marked = has_damma(scene, verb)
             || word.features.get("Voice") == Some("Pass")
-                && (tree.passive || tree.subject.is_empty());
+                && (tree.passive || tree.subject.is_empty())
+                && !has_accusative(scene, &around.bare);
         let plain = |list: &[(Argument, EntityType, Level)]| {
             list.iter().map(|(argument, ..)| *argument).collect()
         };
         let alone = around_bare.len() == 1 && pronoun.is_none();
 
-        let resumed =
-            pronoun.is_some() || around.pronouns.first().is_some_and(|(_, at)| *at <= verb + 3);
+        let owned = scene.pronoun_after(verb).is_some();
+        let resumed = owned || around.pronouns.first().is_some_and(|(_, at)| *at <= verb + 3);
         if !before.is_empty() && resumed && subjects::is_relative(scene, verb) {
             // "الذي يتهمه خصومه", "التي خسرتها": the pronoun stands for the noun that the clause describes.
             let subject = bare.next().map_or_else(|| subjects.dropped(scene, verb), plain);
-            let object = if pronoun.is_some() { before } else { Vec::new() };
+            let object = if owned { before } else { Vec::new() };
             return Self { subject, object, ..Self::default() };
         }
         if !before.is_empty() {
@@ -94,7 +95,8 @@ impl VerbClause {
         {
             let object = plain(&around_bare[0]);
             // "سيطر على البلدة وأعدم أجانب": the subject of the verb before goes on.
-            if patient && coordinated && !marked && !by_agent {
+            let goes_on = coordinated && !subjects.have_suffered(&dropped);
+            if patient && goes_on && !marked && !by_agent {
                 return Self { subject: dropped, object, ..Self::default() };
             }
             return Self { object, passive: true, ..Self::default() };
@@ -134,6 +136,16 @@ impl VerbClause {
     }
 }
 
+/// "قتل مسلحون شرطيا": behind the first noun phrase another stands in the indefinite accusative, so the first acts.
+fn has_accusative(scene: &Scene<'_>, bare: &[Vec<Participant>]) -> bool {
+    let [_, second, ..] = bare else { return false };
+    second.first().is_some_and(|(argument, _, level)| {
+        let words = argument.words.of(scene.text);
+        let head = words.split_whitespace().next().unwrap_or_default();
+        *level == Level::Nom && khabar_text::normal(head).ends_with('ا') && !words.starts_with("ال")
+    })
+}
+
 /// Whether the clause of a verb describes an event, not somebody: the relative pronoun, or the verb itself behind a noun without an article, stands
 /// behind a noun of the table of predicates.
 fn of_event(scene: &Scene<'_>, verb: usize) -> bool {
@@ -145,7 +157,10 @@ fn of_event(scene: &Scene<'_>, verb: usize) -> bool {
         return false;
     };
     let word = line.word(noun);
+    // "في تطور أقل عنفا قتل ثلاثة": a noun that the verb neither describes nor has as its subject.
+    let joined = relative || line.head(verb) == Some(noun) || line.head(noun) == Some(verb);
     word.upos == Upos::Noun
+        && joined
         && scene.phrase_at(noun).is_none()
         && (relative || !word.normal.starts_with("ال"))
         && nouns::is_event_alone(scene, noun)
@@ -189,6 +204,13 @@ fn suffers(scene: &Scene<'_>, row: &Predicate, phrases: &[(Argument, EntityType,
     phrases.first().is_some_and(|(argument, kind, level)| {
         let words = argument.words.of(scene.text);
         let definite = words.starts_with("ال");
+        // "وجرح آخر", "وقتل عشرات آخرون".
+        let others = words
+            .split_whitespace()
+            .any(|word| matches!(&*khabar_text::normal(word), "اخر" | "اخران" | "اخرون" | "اخرين"));
+        if others && *level == Level::Nom && *kind == EntityType::Grp {
+            return harms_persons(row);
+        }
         match noun_class(scene, argument) {
             Some("victims" | "civilians" | "relative" | "person" | "crowd" | "supporters") => true,
             Some("fighters" | "officials" | "title") => !definite && harms_persons(row),

@@ -228,7 +228,18 @@ fn headed(
     }
     let definite = line.normal(at).starts_with("ال");
     let quoted = matches!(line.normal(name), "\"" | "«" | "“");
-    let first = name + usize::from(quoted);
+    let mut first = name + usize::from(quoted);
+    // "مليشيات الجنرال خليفة حفتر": a title before whose they are.
+    if head.kind == EntityType::Arm && !definite && finds.at(sentence, first).is_none() {
+        let title = knowledge.lexicon.titles.longest(line.normals_from(first));
+        let person = title.map(|(length, _)| first + length).filter(|&at| {
+            line.normal(first).starts_with("ال")
+                && finds
+                    .at(sentence, at)
+                    .is_some_and(|find| find.kind == EntityType::Per && find.level == Level::Nam)
+        });
+        first = person.unwrap_or(first);
+    }
     if let Some(known) = finds.at(sentence, first) {
         // "قوات حفتر", "ميليشيات ترهونة", "ميناء البريقة": the head belongs to the name. "مدينة درنة": it does not.
         let owned = head.kind == EntityType::Arm

@@ -10,9 +10,9 @@ use crate::{
 
 /// "20 آخرين", "مئات آخرون", "العشرات": people who are only counted.
 pub(super) fn others(line: &Line<'_>, sentence: usize, at: usize, finds: &Finds) -> Option<Find> {
-    let counted = matches!(line.normal(at), "اخرين" | "اخرون");
+    let counted = matches!(line.normal(at), "اخرين" | "اخرون" | "اخران");
     let from = if counted { widen_left(line, sentence, at, finds) } else { at };
-    let harmed = counted_victims(line, at);
+    let harmed = counted_victims(line, at) || another_victim(line, at);
     let crowd = matches!(line.normal(at), "العشرات" | "المءات" | "الميات")
         && line.normal(at + 1) != "من"
         && !line.normal(at + 1).starts_with("ال");
@@ -59,6 +59,15 @@ fn counted_victims(line: &Line<'_>, at: usize) -> bool {
         || matches!(next, Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Verb)
             && (line.normal(at + 1) != "من" || line.upos(at + 2) == Upos::Pron);
     harms && alone && !share
+}
+
+/// "وجرح آخر", "إصابة آخرين": somebody else behind a word of harm; of a noun only where it cannot describe it ("اعتقال آخر" is another arrest).
+fn another_victim(line: &Line<'_>, at: usize) -> bool {
+    let several = matches!(line.normal(at), "اخرين" | "اخران" | "اخرون");
+    let Some(before) = at.checked_sub(1).and_then(|at| line.get(at)) else { return false };
+    let harms = HARMS.contains(&&*before.lemma) || HARMS.contains(&bare(&before.normal));
+    let joined = at > 1 && line.normal(at - 2) == "و" && matches!(&*before.normal, "جرح" | "قتل");
+    harms && (several || line.normal(at) == "اخر" && (joined || before.upos == Upos::Verb))
 }
 
 /// Words whose object, subject or genitive is who comes to harm.
@@ -113,10 +122,20 @@ const DAYS: &[&str] = &[
 /// "4 أفارقة", "13 إسرائيليا", "قتل فلسطيني": people of a country who are counted, or one of them who comes to harm.
 pub(super) fn of_nation(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Option<EntityType> {
     let word = line.word(at);
-    let nation = knowledge.gazetteer.nisba(&word.normal).is_some()
+    let plain = word.normal.strip_suffix('ا').unwrap_or(&word.normal);
+    let people = PEOPLES
+        .iter()
+        .any(|one| plain.strip_prefix(one).is_some_and(|end| matches!(end, "" | "ين" | "ون")));
+    let nation = people
+        || knowledge.gazetteer.nisba(&word.normal).is_some()
         || knowledge.gazetteer.is_people(&word.normal);
-    if !nation || word.normal.starts_with("ال") || word.normal.ends_with("يه") {
+    if !nation || word.normal.ends_with("يه") {
         return None;
+    }
+    // "عشرات العراقيين", "مئات الفلسطينيين".
+    if word.normal.starts_with("ال") {
+        let crowd = at > 0 && matches!(line.normal(at - 1), "عشرات" | "ميات" | "الاف" | "ملايين");
+        return crowd.then_some(EntityType::Grp);
     }
     if is_counted(line, at) {
         return Some(EntityType::Grp);
@@ -127,6 +146,34 @@ pub(super) fn of_nation(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Op
     let one = !["ين", "ون"].iter().any(|ending| word.normal.ends_with(ending));
     ((harmed || happens) && one).then_some(EntityType::Per)
 }
+
+/// Adjectives of faiths, peoples without a state and continents, of whose people some are counted: "148 شيعيا".
+const PEOPLES: &[&str] = &[
+    "شيعي",
+    "سني",
+    "مسيحي",
+    "قبطي",
+    "درزي",
+    "علوي",
+    "كردي",
+    "تركماني",
+    "ايزيدي",
+    "يزيدي",
+    "اشوري",
+    "سرياني",
+    "ارمني",
+    "امازيغي",
+    "حوثي",
+    "يهودي",
+    "بدوي",
+    "زيدي",
+    "نوبي",
+    "افريقي",
+    "اسيوي",
+    "اوروبي",
+    "غربي",
+    "عربي",
+];
 
 /// Whether a number or a word of counting stands right before a word.
 pub(super) fn is_counted(line: &Line<'_>, at: usize) -> bool {
@@ -167,6 +214,10 @@ pub(super) fn widen_left(line: &Line<'_>, sentence: usize, at: usize, finds: &Fi
     if some { from - 2 } else { from }
 }
 
+/// Counts of which nobody knows whom they mean: "بعض الدول" are not "دول المنطقة".
+pub(super) const SOME: &[&str] =
+    &["بعض", "عدد", "عددا", "مجموعه", "عده", "احد", "احدي", "عشرات", "ميات", "الاف"];
+
 const COUNTS: &[&str] = &[
     "عشرات",
     "ميات",
@@ -193,12 +244,12 @@ const COUNTS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNTS, DAYS, HARMS};
+    use super::{COUNTS, DAYS, HARMS, PEOPLES, SOME};
 
     /// Lists are compared with folded words, so an unfolded row would never match.
     #[test]
     fn lists_are_folded() {
-        for word in COUNTS.iter().chain(DAYS).chain(HARMS) {
+        for word in [COUNTS, DAYS, HARMS, PEOPLES, SOME].into_iter().flatten() {
             assert_eq!(khabar_text::normal(word), *word);
         }
     }

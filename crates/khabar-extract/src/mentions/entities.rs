@@ -358,11 +358,19 @@ impl<'a> Linker<'a> {
         }
         if definite
             && bare
-            && let Some(id) = self.earlier(find, &described, before)
+            && let Some(id) = self.earlier(find, head, &described, before)
         {
             return id;
         }
+        // "الزعيم الجديد", "الرئيس السابق": not who was named so far.
+        let other_holder = (find.from + 1..find.to).any(|at| {
+            matches!(
+                crate::sentence::bare(line.normal(at)),
+                "جديد" | "سابق" | "اسبق" | "مقبل" | "جديده" | "سابقه" | "منتخب"
+            )
+        });
         if definite
+            && !other_holder
             && find.kind == EntityType::Per
             && (bare || class == "title")
             && line.normal(find.from).starts_with("ال")
@@ -412,11 +420,32 @@ impl<'a> Linker<'a> {
     }
 
     /// "المصدر" after "مصدر عسكري": the last one of the same type that was described by the same noun.
-    fn earlier(&self, find: &Find, described: &[String], before: &[Mention]) -> Option<EntityId> {
+    fn earlier(
+        &self,
+        find: &Find,
+        head: &str,
+        described: &[String],
+        before: &[Mention],
+    ) -> Option<EntityId> {
+        // "الكتل" are not "الكتلة الديمقراطية".
+        let several = |words: &str| {
+            let head = bare(words.split_whitespace().next()?);
+            if is_plural(head) {
+                return Some(true);
+            }
+            let (_, rows) = self.knowledge.lexicon.nominals.longest([head])?;
+            (*rows[0].head == *head && !rows[0].collective).then_some(rows[0].plural)
+        };
+        let number = several(head);
         before
             .iter()
             .rev()
             .filter(|mention| mention.level == Level::Nom)
+            .filter(|mention| {
+                let folded = khabar_text::normal(mention.span.of(&self.document.text));
+                let other = folded.split_whitespace().next().and_then(several);
+                number.is_none() || other.is_none() || number == other
+            })
             .map(|mention| mention.entity)
             .filter(|id| self.entities[*id].kind == find.kind)
             .find(|id| {

@@ -69,8 +69,11 @@ fn of_event(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
         let word = line.word(noun);
         let event =
             |spelling: &str| knowledge.predicates.nouns(spelling).any(|row| !row.kind.is_tie());
+        // "إسقاط فلسطينيين طائرة": people, not whose the event is.
+        let people = |at: usize| ["ين", "ون"].iter().any(|end| line.normal(at).ends_with(end));
         word.upos == Upos::Noun
             && article(noun) == article(at)
+            && (!people(at) || people(noun))
             && (event(&word.lemma) || event(bare(&word.normal)))
     })
 }

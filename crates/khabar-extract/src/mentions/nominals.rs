@@ -4,7 +4,7 @@ use khabar_types::{EntityType, Level, Upos, Word};
 
 use super::{
     compounds::is_participle,
-    counted::{HARMS, of_nation, others, widen_left},
+    counted::{HARMS, SOME, of_nation, others, widen_left},
     entities::is_plural,
     found::{Find, Finds, Who},
     parts::is_function_word,
@@ -52,7 +52,7 @@ pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, 
             continue;
         }
         let to = widen_right(knowledge, line, sentence, at + length, finds);
-        if is_role_of_name(line, sentence, from, to, kind, class, finds) {
+        if is_role_of_name(knowledge, line, sentence, (from, to), kind, class, finds) {
             continue;
         }
         let mut head: Vec<String> =
@@ -73,8 +73,10 @@ pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, 
             who: Who::Noun {
                 class,
                 head: head.join(" "),
-                definite: line.normal(at).starts_with("ال"),
-                bare: to == at + length,
+                definite: line.normal(at).starts_with("ال") && !SOME.contains(&line.normal(from)),
+                bare: to == at + length
+                    && !(line.normal(to).starts_with("ال")
+                        && is_participle(knowledge, line.normal(to))),
             },
             rule: "mentions.nominal",
             nested: false,
@@ -112,10 +114,10 @@ fn is_classifier(knowledge: &Knowledge, word: &str) -> bool {
 
 /// A role that stands right before or behind the name of its bearer is no mention of its own.
 fn is_role_of_name(
+    knowledge: &Knowledge,
     line: &Line<'_>,
     sentence: usize,
-    from: usize,
-    to: usize,
+    (from, to): (usize, usize),
     kind: EntityType,
     class: &str,
     finds: &Finds,
@@ -129,13 +131,62 @@ fn is_role_of_name(
         find.sentence == sentence && find.kind == EntityType::Per && find.level == Level::Nam
     };
     let comma = |at: usize| matches!(line.normal(at), "،" | ",");
-    let behind = finds.of(sentence).iter().filter(person).any(|find| find.from == to);
+    // "قائد الجيش المشير خليفة حفتر", "وزير الدولة الإماراتي للشؤون الخارجية أنور قرقاش".
+    let name = behind_titles(knowledge, line, to);
+    let behind =
+        finds.of(sentence).iter().filter(person).any(|find| find.from == to || find.from == name);
     let before = finds
         .of(sentence)
         .iter()
         .filter(person)
         .any(|find| find.to == from || find.to + 1 == from && comma(find.to));
-    behind && !relative || before
+    behind && !relative || before || is_further_role(knowledge, line, sentence, from, finds)
+}
+
+/// "محمد بن زايد، ولي عهد أبوظبي، نائب القائد الأعلى": whether a role stands behind another one of a person named before.
+fn is_further_role(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    sentence: usize,
+    from: usize,
+    finds: &Finds,
+) -> bool {
+    let comma = |at: usize| matches!(line.normal(at), "،" | ",");
+    let titled = |at: usize| knowledge.lexicon.titles.longest(line.normals_from(at)).is_some();
+    let between = |at: usize| {
+        !matches!(line.upos(at), Upos::Verb | Upos::Cconj | Upos::Sconj)
+            && !matches!(line.normal(at), "." | ":" | "؛")
+    };
+    from > 0
+        && comma(from - 1)
+        && finds.of(sentence).iter().any(|find| {
+            find.kind == EntityType::Per
+                && find.level == Level::Nam
+                && find.to < from
+                && from - find.to < FARTHEST_ROLE
+                && comma(find.to)
+                && titled(find.to + 1)
+                && (find.to + 1..from - 1).all(between)
+        })
+}
+
+/// How many words may stand between a name and a further role of its bearer.
+const FARTHEST_ROLE: usize = 10;
+
+/// Where a name may begin behind a role: past "للشؤون الخارجية", further titles and a title of courtesy.
+fn behind_titles(knowledge: &Knowledge, line: &Line<'_>, mut at: usize) -> usize {
+    if line.normal(at) == "ل" && bare(line.normal(at + 1)) == "شوون" {
+        at += 2;
+        at += usize::from(line.upos(at) == Upos::Adj || line.normal(at).starts_with("ال"));
+    }
+    for _ in 0..2 {
+        let title = knowledge.lexicon.titles.longest(line.normals_from(at));
+        match title {
+            Some((length, _)) if line.normal(at).starts_with("ال") => at += length,
+            _ => break,
+        }
+    }
+    at
 }
 
 /// The longest common noun at a word whose words are part of no name.
@@ -167,6 +218,11 @@ fn noun_at(
     }
     let noun = nouns.into_iter().map(|(length, rows)| (length, rows[0].kind, rows[0].class));
     let noun = noun.chain(of_nation(knowledge, line, at).map(|kind| (1, kind, "civilians")));
+    // "بنيران الأمن", "على يد الأمن": the forces, not safety.
+    let forces = line.normal(at) == "الامن"
+        && at > 0
+        && matches!(line.normal(at - 1), "نيران" | "رصاص" | "يد" | "ايدي" | "قبل");
+    let noun = noun.chain(forces.then_some((1, EntityType::Arm, "force")));
     // "وزير الخارجية الروسي": the ministry in a title is no mention.
     let portfolio = at > 0 && is_minister(line.normal(at - 1));
     let institutions = lexicon.institutions.prefixes(line.normals_from(at));
@@ -202,9 +258,18 @@ fn is_minister(word: &str) -> bool {
 /// "تسوية سياسية", "الخلايا السرية", "الإعلامية والسياسية": a word that agrees with the noun before it describes that noun.
 fn is_adjective_here(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
     let joined = at > 1
-        && line.normal(at - 1) == "و"
+        && matches!(line.normal(at - 1), "و" | "او")
         && line.upos(at - 2) == Upos::Adj
         && line.upos(at) == Upos::Adj;
+    // "«سرايا الدفاع» الإرهابية": what is said of a quoted name.
+    if at > 1
+        && matches!(line.normal(at - 1), "\"" | "»" | "”")
+        && line.upos(at) == Upos::Adj
+        && line.normal(at).starts_with("ال")
+        && line.normal(at).ends_with("يه")
+    {
+        return true;
+    }
     let before = if joined { at.checked_sub(2) } else { at.checked_sub(1) };
     let (Some(word), Some(before)) = (line.get(at), before.and_then(|at| line.get(at))) else {
         return false;
@@ -224,14 +289,31 @@ fn is_adjective_here(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool 
     if noun_before && describes_event(knowledge, before, word) {
         return true;
     }
+    // "الحزب اليميني المعارض".
+    let described = word.upos == Upos::Adj
+        && before.upos == Upos::Adj
+        && word.normal.starts_with("ال")
+        && before.normal.starts_with("ال")
+        && !is_plural(&word.normal)
+        && before.token != word.token;
+    if described {
+        return true;
+    }
     let same = word.normal.starts_with("ال") == before.normal.starts_with("ال");
     let feminine = is_feminine_pair(&before.normal, &word.normal);
     noun_before
         && same
         && before.token != word.token
         && !governs(line, at)
+        && !(word.upos == Upos::Noun
+            && (PLACES_LIKE_ADJECTIVES.contains(&bare(&word.normal))
+                // "قصف قرى", "تبادل أسرى": a plural in ى.
+                || word.form.ends_with('ى')
+                    && knowledge.lexicon.nominals.longest([bare(&word.normal)]).is_some()))
         && (has_adjective_ending(&word.normal)
-            || word.upos == Upos::Adj && word.normal.ends_with("يا")
+            || word.upos == Upos::Adj
+                && word.normal.ends_with("يا")
+                && !before.normal.ends_with("ون")
             || feminine && word.normal.starts_with("ال")
             || joined)
 }
@@ -283,7 +365,12 @@ fn is_other_word(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
     // "أراضي ليبيا" and "الأراضي الليبية" are the country, other lands are ground.
     let ground = matches!(bare(&word.normal), "اراضي" | "اراض")
         && knowledge.gazetteer.nisba(line.normal(at + 1)).is_none();
-    matter || particle || spending || besides || manner || impersonal || ground
+    // "وأسر اثنين آخرين", "أسر جنديين": to take prisoner, not families.
+    let capture = &*word.normal == "اسر"
+        && (line.upos(at + 1) == Upos::Num || line.normal(at + 1).ends_with("ين"));
+    // "برئاسة الوزير": who chairs, not an office.
+    let chairs = &*word.normal == "رياسه" && at > 0 && line.normal(at - 1) == "ب";
+    matter || particle || spending || besides || manner || impersonal || ground || capture || chairs
 }
 
 /// "المجموعات المسلحة": a feminine behind a feminine or a plural of things.
@@ -297,6 +384,10 @@ fn has_adjective_ending(word: &str) -> bool {
         .iter()
         .any(|ending| word.ends_with(ending))
 }
+
+/// Nouns that end like nisba adjectives: "ضرب قرية", "سيارة البلدية".
+const PLACES_LIKE_ADJECTIVES: &[&str] =
+    &["قريه", "ولايه", "بلديه", "مديريه", "سريه", "ناحيه", "بنايه", "زاويه", "ضاحيه"];
 
 /// "القضاء على": a fixed phrase of several words that names an event is no noun for somebody.
 fn names_event(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
@@ -363,7 +454,10 @@ fn widen_right(
         // "مراسل صحيفة معاريف": a classifier between the noun and the name.
         let skip = usize::from(is_classifier(knowledge, &word.normal));
         let named = |at| finds.at(sentence, at).filter(|find| find.level == Level::Nam);
-        if let Some(inner) = finds.at(sentence, to).or_else(|| named(to + skip)) {
+        // "أهالي «عين زارة»".
+        let people = matches!(&*head.normal, "اهالي" | "سكان" | "ابناء" | "اهل" | "مواطنو");
+        let mark = usize::from(people && to == start && matches!(&*word.normal, "\"" | "«" | "“"));
+        if let Some(inner) = finds.at(sentence, to).or_else(|| named(to + skip.max(mark))) {
             if !(open && to == start) || inner.rule.starts_with("mentions.gazetteer.people") {
                 break;
             }
@@ -398,7 +492,10 @@ fn widen_right(
         // "الشعب قائلا": how somebody does it; "الحكومة المعترف بها": what goes on with a preposition.
         let adverb = definite && !agrees && word.normal.ends_with('ا');
         let recognised = bare(&word.normal).starts_with("معترف") && line.normal(to + 1) == "ب";
-        let adjective = adjective && !bound && !adverb && !recognised;
+        // "مسلحون شرطيا": a nominative has no accusative adjective; whom they kill stands there.
+        let object = head.normal.ends_with("ون")
+            && ["ا", "ي", "يه"].iter().any(|ending| word.normal.ends_with(ending));
+        let adjective = adjective && !bound && !adverb && !recognised && !object;
         if !adjective {
             break;
         }

@@ -73,7 +73,11 @@ pub(super) fn cues_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<Cue<'a>> {
                 "n" => !whole && matches!(word.upos, Upos::Noun | Upos::X),
                 "p" => {
                     let noun = word.upos != Upos::Verb || key == &*word.normal;
-                    !whole && noun && accusative(&word.normal) || !row.rest.is_empty()
+                    // "طالبة متهمة بالمشاركة" is accused herself.
+                    let accused = row.class == "claim"
+                        && bare(&word.normal).starts_with("متهم")
+                        && matches!(scene.line.normal(first_end), "ب" | "في");
+                    !whole && noun && !accused && accusative(&word.normal) || !row.rest.is_empty()
                 }
                 _ => true,
             };

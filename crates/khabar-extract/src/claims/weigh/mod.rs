@@ -14,14 +14,14 @@ use self::candidates::Candidate;
 use super::{
     Reading,
     arguments::is_town,
-    nouns,
+    causes, nouns,
     scene::{Phrase, Scene},
     sources::{self, Region},
     subjects::Subjects,
 };
 use crate::{
     choice::{Chooser, Features},
-    knowledge::{Passes, Role, Slot},
+    knowledge::{Part, Passes, Predicate, Role, Slot},
 };
 
 /// A decision, for learning from.
@@ -219,7 +219,7 @@ impl<'a, 'scene> Look<'a, 'scene> {
         let verb = above.iter().copied().find(|&word| line.upos(word) == Upos::Verb);
         let governor = match verb {
             None => "none",
-            Some(verb) => match scene.knowledge.governors.verb(&line.word(verb).lemma) {
+            Some(verb) => match scene.passes(verb) {
                 Some(Passes::Subject) => "subject",
                 Some(Passes::Object) => "object",
                 Some(Passes::Sufferer) => "sufferer",
@@ -227,7 +227,7 @@ impl<'a, 'scene> Look<'a, 'scene> {
                 None => "verb",
             },
         };
-        let befalls = nouns::befalls(scene, reading.trigger.at);
+        let befalls = is_agentless(reading.row) || nouns::befalls(scene, reading.trigger.at);
         let event_above = above.iter().find_map(|word| {
             readings.iter().position(|it| (it.trigger.at..it.trigger.to).contains(word))
         });
@@ -271,6 +271,15 @@ impl<'a, 'scene> Look<'a, 'scene> {
             reading.row.kind == ClaimType::Assault
                 && reading.filled.actors.iter().any(|who| who.entity == entity)
         })
+    }
+
+    /// Whether this event brings harm to somebody that the rules see in another of the sentence.
+    fn harms(&self, entity: EntityId) -> bool {
+        self.reading().row.kind == ClaimType::Assault
+            && self.readings.iter().any(|harm| {
+                harm.filled.recipients.iter().any(|who| who.entity == entity)
+                    && causes::is_cause(self.scene, self.reading(), harm)
+            })
     }
 
     /// The reading of the word before this one that names an event.
@@ -333,6 +342,18 @@ impl<'a, 'scene> Look<'a, 'scene> {
         })
     }
 
+    /// Whether the rules' choice leaves no doubt: by its slot, as the subject of a passive ("قتل ثلاثة") or of a verb that has no agent ("استشهد").
+    fn is_sure(&self, role: Role, own: &[Argument]) -> bool {
+        let (trigger, row) = (self.reading().trigger.at, self.reading().row);
+        let passive = || {
+            self.reading().filled.passive
+                && self.scene.line.word(trigger).features.get("Voice") == Some("Pass")
+        };
+        let befallen =
+            role == Role::Recipient && !own.is_empty() && (is_agentless(row) || passive());
+        befallen || own.iter().any(|argument| SURE.contains(&argument.slot))
+    }
+
     /// Who may take a role, and nobody, each with what is said of them.
     fn options(
         &self,
@@ -346,7 +367,7 @@ impl<'a, 'scene> Look<'a, 'scene> {
         let class = self.reading().row.kind.quad_class();
         let spoken_to = role == Role::Recipient
             && matches!(class, QuadClass::VerbalCooperation | QuadClass::VerbalConflict);
-        let sure = own.iter().any(|argument| SURE.contains(&argument.slot));
+        let sure = self.is_sure(role, own);
         let may = |entity: EntityId| {
             if sure && !among(own, entity) {
                 return false;
@@ -362,6 +383,10 @@ impl<'a, 'scene> Look<'a, 'scene> {
                 Actor::Open => filled.passive && suffers,
                 Actor::Nobody => false,
             };
+            // "قتل ثلاثة في هجوم": whoever an attack kills has not made it.
+            if role == Role::Actor && !among(own, entity) && self.harms(entity) {
+                return false;
+            }
             // A town is nobody that is accused, backed or asked, unless the rules say so.
             let mute = || {
                 let words = self.reading().trigger.span;
@@ -381,6 +406,11 @@ impl<'a, 'scene> Look<'a, 'scene> {
         }
         options
     }
+}
+
+/// A verb that has no agent: "استشهد", "لقي مصرعه".
+fn is_agentless(row: &Predicate) -> bool {
+    row.part == Part::Verb && row.role(Slot::Subject) == Some(Role::Recipient)
 }
 
 /// Slots that leave no doubt: "استهدف مسجدا", "شنه مسلحون", "من قبل الجيش", "ضد المدنيين", "تعرضت القوات لهجوم".
@@ -509,6 +539,7 @@ impl Look<'_, '_> {
             return own.to_vec();
         }
         let words = self.mention(who).map_or(self.reading().trigger.span, |phrase| phrase.span);
-        vec![Argument { entity: who, words, slot: "weighed" }]
+        let who = Argument { entity: who, words, slot: "weighed" };
+        self.subjects.told.pair(self.scene, &who).unwrap_or_else(|| vec![who])
     }
 }
