@@ -20,6 +20,8 @@ pub(crate) fn builder() -> WeightsBuilder {
         let single =
             rows(table).filter(|row| row.cell("type") != "ORG" && row.cell("type") != "ARM");
         builder = single.fold(builder, |builder, row| names(builder, &row));
+        let groups = rows(table).filter(|row| row.cell("type") == "ARM");
+        builder = groups.fold(builder, |builder, row| members(builder, &row));
     }
     builder
 }
@@ -47,6 +49,15 @@ fn noun(builder: WeightsBuilder, row: &Row) -> WeightsBuilder {
         Some(lemma) => builder.noun(lemma, spellings),
         None => builder,
     }
+}
+
+/// Adjectives of groups: "حوثي" of "الحوثيون".
+fn members(builder: WeightsBuilder, row: &Row) -> WeightsBuilder {
+    let several = |name: &str| name.strip_prefix("ال")?.strip_suffix("ون").map(str::to_owned);
+    row.list("variants")
+        .filter_map(several)
+        .filter(|member| member.ends_with('ي') && !member.contains(' '))
+        .fold(builder, |builder, member| builder.adjective(&member, []))
 }
 
 /// Names of one word, and the adjectives of states. Names that are common words too (`~`) stay out.

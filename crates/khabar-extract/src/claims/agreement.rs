@@ -43,15 +43,30 @@ impl Nature {
                 return Self { feminine: Some(feminine), number: Number::One, human: false };
             }
             EntityType::Per => {
-                // "خليفة" and "أسامة" are men's names.
+                // "خليفة" and "أسامة" are men's names, and "بوجرة" is who was called "حسين بوجرة".
                 let lexicon = &scene.knowledge.lexicon;
-                let named = folded.iter().any(|word| lexicon.given_names.contains_key(&**word));
-                let feminine = if named {
-                    lexicon.is_womans_name(&folded)
-                } else {
-                    ends_feminine(head) && !ends_plural(head)
+                let full: Vec<String> =
+                    entity.ar.split_whitespace().map(khabar_text::normal).collect();
+                let given = |name: &&Vec<String>| {
+                    name.iter().any(|word| lexicon.given_names.contains_key(&**word))
                 };
-                return Self { feminine: Some(feminine), number: Number::One, human };
+                let name = [&folded, &full].into_iter().find(given);
+                let named = name.is_some();
+                let feminine = name.map_or_else(
+                    || ends_feminine(head) && !ends_plural(head),
+                    |name| lexicon.is_womans_name(name),
+                );
+                // "الكاتبان", "الزعيمين".
+                let dual = !named && head.chars().count() > 5 && head.ends_with("ان");
+                let number = if dual { Number::Two } else { Number::One };
+                // "هايلي": a name that tells nothing, if its bearer was never called anything else.
+                let noun = || {
+                    lexicon.nominals.longest([head]).is_some()
+                        || lexicon.titles.longest([head]).is_some()
+                        || folded.first().is_some_and(|word| word.starts_with("ال"))
+                };
+                let told = named || feminine || dual || noun();
+                return Self { feminine: told.then_some(feminine), number, human };
             }
             _ => {}
         }
@@ -75,8 +90,20 @@ impl Nature {
         };
         let feminine = match number {
             Number::One if ends_feminine(head) => Some(true),
-            Number::One if head.is_ascii() || folded.len() == 1 && nominal.is_none() => None,
+            // "هيومن رايتس ووتش", "جيروزاليم بوست": foreign names do not show it.
+            Number::One
+                if head.is_ascii()
+                    || nominal.is_none()
+                        && (folded.len() == 1
+                            || entity.kind == EntityType::Org
+                                && !head.starts_with("ال")
+                                && scene.knowledge.lexicon.heads.longest([head]).is_none()) =>
+            {
+                None
+            }
             Number::One => Some(false),
+            // "الوفد", "حزب الله": one in grammar.
+            Number::Open if nominal.is_some_and(|row| row.collective) => Some(ends_feminine(head)),
             _ => None,
         };
         let persons = match nominal {
@@ -92,6 +119,8 @@ impl Nature {
     /// Whether a verb that follows its subject may have it.
     pub(super) fn takes_verb(self, verb: &Word) -> bool {
         let feminine = match verb.features.get("Gender") {
+            // "أبان": no feminine verb is written so.
+            Some("Fem") if !shows_feminine(&verb.normal) => return true,
             Some("Fem") => true,
             Some("Masc") => false,
             _ => return true,
@@ -180,6 +209,21 @@ pub(super) fn word_takes_relative(word: &Word, relative: &str) -> bool {
             "التي" => ends_feminine(noun) || plural || FEMININE.contains(&noun),
             _ => false,
         }
+}
+
+/// "داعيا", "محذرين": a participle of a circumstance, as its letters show; no imperfect ("نطالب"), no perfect ("اتفقنا"), no predicate ("مرفوض").
+pub(super) fn is_circumstance(word: &str) -> bool {
+    let mut letters = word.chars();
+    let participle =
+        letters.next() == Some('م') || letters.next() == Some('ا') && !word.starts_with("ال");
+    participle && ["ا", "ه", "ين"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// "قالت", "تقول", "قالتا", "قلن": whether the letters of a verb may be feminine.
+fn shows_feminine(verb: &str) -> bool {
+    verb.starts_with('ت')
+        || ["ت", "تا"].iter().any(|ending| verb.ends_with(ending))
+        || verb.starts_with('ي') && verb.ends_with('ن')
 }
 
 fn ends_feminine(noun: &str) -> bool {

@@ -325,7 +325,19 @@ fn claim(
     regions: &[Region],
 ) -> Claim {
     let Reading { trigger, row, filled, around, polarity, modality, .. } = reading;
-    let (sources, ..) = sources::chain(regions, trigger.at);
+    let (mut sources, ..) = sources::chain(regions, trigger.at);
+    // "قال الوزير إن السد آمن، داعيا إلى التهدئة": what the speaker does besides is told by whoever tells of him.
+    let circumstance = row.part != Part::Noun
+        && scene.line.upos(trigger.at) != Upos::Verb
+        && agreement::is_circumstance(scene.line.normal(trigger.at))
+        && !row.kind.is_tie();
+    if circumstance
+        && sources
+            .last()
+            .is_some_and(|link| filled.actors.iter().any(|actor| actor.entity == link.entity))
+    {
+        sources.pop();
+    }
     let cues: Vec<_> = sources.iter().map(|link| link.cue).collect();
     let rule = match row.part {
         Part::Verb if filled.passive => "claims.verb.passive",

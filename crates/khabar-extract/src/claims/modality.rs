@@ -329,6 +329,23 @@ impl Mood {
             }
             at += 1;
         }
+        // "الهجوم على المدينة وشيك": what is said of the event that is the subject.
+        let said = line.head(trigger.at).filter(|said| {
+            *said >= trigger.to
+                && line.relation(trigger.at) == "nsubj"
+                && line.upos(*said) == Upos::Adj
+                && !line.normal(*said).starts_with("ال")
+        });
+        let said = said.map(|said| bare(line.normal(said)));
+        let said = said.map(|said| said.strip_suffix('ه').unwrap_or(said));
+        if said.is_some_and(|said| AWAITED.contains(&said)) {
+            self.modality = Modality::Future;
+            return;
+        }
+        if said.is_some_and(|said| SUPPOSED.contains(&said)) {
+            self.modality = Modality::Possible;
+            return;
+        }
         let future = (at..at + 2).any(|at| {
             line.normal(at) == "في" && matches!(line.normal(at + 1), "المستقبل" | "مستقبلا")
         });

@@ -532,7 +532,7 @@ fn acts_before_li(scene: &Scene<'_>, argument: &Argument) -> bool {
 fn nationality(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<Argument> {
     for at in trigger.at + 1..(trigger.to + 3).min(scene.line.len()) {
         let word = scene.line.word(at);
-        if let Some(state) = scene.knowledge.gazetteer.nisba(&word.normal) {
+        if let Some(state) = scene.knowledge.gazetteer.adjective(&word.normal) {
             let entity = scene.states.state(state)?;
             return Some(Argument { entity, words: word.span, slot: "nisba" });
         }

@@ -120,9 +120,14 @@ impl Subjects {
             {
                 return Vec::new();
             }
+            // "وكان ليون، قد أشار": a comma between the subject and its verb.
+            let inside = matches!(scene.word(item + 1), "قد" | "لم" | "سوف")
+                && item > 0
+                && scene.phrase(item - 1).is_some();
             if scene.break_before(item) == Break::Comma {
                 match scene.before_aside(item) {
                     Some(before) => item = before,
+                    None if inside => {}
                     None => return Vec::new(),
                 }
             }

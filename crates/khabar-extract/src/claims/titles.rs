@@ -2,8 +2,12 @@
 
 use khabar_types::{ClaimType, EntityId, EntityType, Level, MentionId, Span, Upos};
 
-use super::scene::Scene;
-use crate::{knowledge::EntryId, sentence::bare};
+use super::{scene::Scene, sources::is_document};
+use crate::{
+    knowledge::EntryId,
+    mentions::{behind_affairs, behind_portfolios},
+    sentence::bare,
+};
 
 /// A title with what it governs and who bears it.
 #[derive(Clone, Copy, Debug)]
@@ -205,7 +209,7 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
         }
         let after_preposition =
             matches!(&*word.normal, "في" | "ل" | "لدي" | "ب" | "باسم" | "بلسان")
-                || (word.normal.as_ref() == "باسم");
+                || &*word.normal == "عن" && STANDS_FOR.contains(&title.key);
         let next = if after_preposition { at + 1 } else { at };
         // "قادة «داعش»".
         let next = next + usize::from(QUOTES.contains(&line.normal(next)));
@@ -220,6 +224,17 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
                     | EntityType::Grp
             )
         }) {
+            // "دعا وزير الخارجية المجتمع الدولي": behind the article no genitive follows.
+            let closed = !after_preposition
+                && line.normal(at - 1).starts_with("ال")
+                && at > title.from
+                && phrase.kind != EntityType::Gpe;
+            // "قال الوزير للصحفيين": people are spoken to.
+            let told = &*word.normal == "ل" && phrase.kind == EntityType::Grp;
+            // "استشهد المتحدث بتقرير": nobody serves a report.
+            if told || closed || is_document(line.normal(next + skip)) {
+                return;
+            }
             let located = matches!(&*word.normal, "في" | "ب" | "لدي")
                 && matches!(phrase.kind, EntityType::Gpe | EntityType::Loc);
             if (title.of.is_some() || located) && after_preposition {
@@ -254,15 +269,29 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
             && rows[0].tie.is_some()
         {
             title.to = next + length;
+            // "كبير المستشارين للرئيس دونالد ترمب": the name right behind is the superior's.
+            if let Some(person) = scene
+                .starting_at(title.to)
+                .find(|phrase| phrase.kind == EntityType::Per && phrase.level == Level::Nam)
+            {
+                title.of = Some(person.entity);
+                title.of_words = Some(person.span);
+                title.to = person.to;
+            }
             continue;
         }
         // "وزير الدولة الإماراتي للشؤون الخارجية".
         if word.normal.as_ref() == "ل" && bare(line.normal(next)) == "شوون" {
-            title.to = next + 1;
+            title.to = behind_affairs(&scene.line, next + 1);
             continue;
         }
         if after_preposition {
             return;
+        }
+        let joined = behind_portfolios(scene.knowledge, line, title.from, at);
+        if joined > at && holder_after(scene, joined).is_some() {
+            title.to = joined;
+            continue;
         }
         // "المبعوث الأممي": of the United Nations, if the text names them.
         if matches!(bare(&word.normal), "اممي" | "امميه") {
@@ -299,6 +328,9 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
         return;
     }
 }
+
+/// Those who stand for somebody: "النائب عن حركة النهضة", not "انشق ضابط عن الجيش".
+const STANDS_FOR: &[&str] = &["deputy", "representative", "delegate", "candidate"];
 
 /// Marks that a name may stand between.
 const QUOTES: &[&str] = &["\"", "«", "“", "''", "»", "”"];

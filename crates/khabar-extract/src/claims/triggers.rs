@@ -112,7 +112,10 @@ fn recognised<'a>(
         found_one |= !rows.is_empty();
     }
     if verbal
-        && (is_considered(scene, at) || happens_to_noun(scene, at) || struck_by_event(scene, at))
+        && (is_considered(scene, at)
+            || cites(scene, at)
+            || happens_to_noun(scene, at)
+            || struck_by_event(scene, at))
     {
         return None;
     }
@@ -224,7 +227,9 @@ fn mistaken_verb<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
     for ending in ["وا", "تا", "نا", "تم", "ت", "ا", "و"] {
         let Some(stem) = word.normal.strip_suffix(ending) else { continue };
         let long = stem.starts_with('ا') && stem.chars().count() >= 5 && ending != "ت";
+        let after_qad = at > 0 && matches!(scene.line.normal(at - 1), "قد" | "لقد");
         let sure = match ending {
+            _ if after_qad => true,
             "و" => owned,
             "ا" => long,
             _ => long || unknown && !governed,
@@ -441,6 +446,53 @@ pub(super) fn is_participle_here(scene: &Scene<'_>, at: usize) -> bool {
 fn is_considered(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.line.normal(at), "يعد" | "تعد" | "نعد") && scene.line.normal(at + 1) != "ب"
 }
+
+/// "استشهد المتحدث بتقرير": with ب and no weapon behind it, who cites something.
+fn cites(scene: &Scene<'_>, at: usize) -> bool {
+    let line = &scene.line;
+    &*line.word(at).lemma == "استشهد"
+        && (at + 1..line.len().min(at + 7))
+            .take_while(|&at| line.upos(at) != Upos::Verb && line.upos(at) != Upos::Punct)
+            .find(|&at| line.normal(at) == "ب")
+            .is_some_and(|bi| {
+                let word = bare(line.normal(bi + 1));
+                !WEAPONS.contains(&word)
+                    && !names_event(scene, bi + 1, |kind| kind == ClaimType::Assault)
+            })
+        && !(at + 1..line.len().min(at + 7))
+            .any(|at| matches!(line.normal(at), "في" | "علي" | "اثر" | "جراء"))
+}
+
+/// What kills, behind ب.
+const WEAPONS: &[&str] = &[
+    "رصاص",
+    "نيران",
+    "رصاصه",
+    "رصاصات",
+    "قذيفه",
+    "قذايف",
+    "صاروخ",
+    "صواريخ",
+    "شظايا",
+    "شظيه",
+    "طلق",
+    "طلقات",
+    "عبوه",
+    "قنبله",
+    "قنابل",
+    "سلاح",
+    "سيف",
+    "سكين",
+    "لغم",
+    "الغام",
+    "طايره",
+    "مدفعيه",
+    "قناصه",
+    "جروح",
+    "جراح",
+    "نحو",
+    "حادث",
+];
 
 /// "وقعت تفجيرات", "شهدت المدينة": a verb of happening in front of a noun of an event names nothing itself.
 fn happens_to_noun(scene: &Scene<'_>, at: usize) -> bool {

@@ -136,13 +136,27 @@ impl VerbClause {
     }
 }
 
-/// "قتل مسلحون شرطيا": behind the first noun phrase another stands in the indefinite accusative, so the first acts.
+/// "قتل مسلحون شرطيا", "قتل الجيش عشرة مسلحين": behind the first noun phrase another stands in the indefinite accusative, so the first acts.
 fn has_accusative(scene: &Scene<'_>, bare: &[Vec<Participant>]) -> bool {
     let [_, second, ..] = bare else { return false };
     second.first().is_some_and(|(argument, _, level)| {
         let words = argument.words.of(scene.text);
-        let head = words.split_whitespace().next().unwrap_or_default();
-        *level == Level::Nom && khabar_text::normal(head).ends_with('ا') && !words.starts_with("ال")
+        let head = khabar_text::normal(words.split_whitespace().next().unwrap_or_default());
+        let counted = || {
+            let phrase = scene.all.iter().find(|phrase| phrase.span == argument.words);
+            phrase.is_some_and(|phrase| {
+                // "قتل 13 مدنيا بينهم ثلاثة أطفال": these are a part of those.
+                let part = phrase.from > 0
+                    && matches!(
+                        scene.line.upos(phrase.from - 1),
+                        Upos::Pron | Upos::Adp | Upos::Punct | Upos::Cconj
+                    );
+                !part && scene.line.upos(phrase.from) == Upos::Num
+            })
+        };
+        *level == Level::Nom
+            && !head.starts_with("ال")
+            && (head.ends_with('ا') || head.ends_with("ين") || counted())
     })
 }
 
@@ -205,9 +219,12 @@ fn suffers(scene: &Scene<'_>, row: &Predicate, phrases: &[(Argument, EntityType,
         let words = argument.words.of(scene.text);
         let definite = words.starts_with("ال");
         // "وجرح آخر", "وقتل عشرات آخرون".
-        let others = words
-            .split_whitespace()
-            .any(|word| matches!(&*khabar_text::normal(word), "اخر" | "اخران" | "اخرون" | "اخرين"));
+        let others = words.split_whitespace().any(|word| {
+            matches!(
+                &*khabar_text::normal(word),
+                "اخر" | "اخران" | "اخرون" | "اخرين" | "ثالث" | "رابع" | "خامس" | "سادس"
+            )
+        });
         if others && *level == Level::Nom && *kind == EntityType::Grp {
             return harms_persons(row);
         }

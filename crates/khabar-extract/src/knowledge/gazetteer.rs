@@ -53,6 +53,8 @@ pub struct Gazetteer {
     by_key: FxHashMap<&'static str, EntryId>,
     names: Trie<Name>,
     nisba: FxHashMap<Box<str>, EntryId>,
+    /// Adjectives of armed groups whose members bear them: "حوثي" of "الحوثيون".
+    groups: FxHashMap<Box<str>, EntryId>,
     seat_of: FxHashMap<EntryId, EntryId>,
     state_of: FxHashMap<&'static str, EntryId>,
     disputed: FxHashMap<&'static str, Vec<&'static str>>,
@@ -131,6 +133,14 @@ impl Gazetteer {
         for variant in row.list("variants") {
             let (weak, variant) = self::weak(variant);
             self.name(variant, id, weak);
+            let members = variant.strip_prefix("ال").and_then(|it| it.strip_suffix("ون"));
+            if let Some(member) = members.filter(|it| it.ends_with('ي') && !it.contains(' '))
+                && self.entries[id].kind == EntityType::Arm
+            {
+                for form in adjective_forms(member) {
+                    self.groups.entry(form.into()).or_insert(id);
+                }
+            }
         }
         Ok(id)
     }
@@ -208,6 +218,12 @@ impl Gazetteer {
     pub fn nisba(&self, word: &str) -> Option<EntryId> {
         let bare = word.strip_prefix("ال").filter(|bare| bare.chars().count() > 2);
         self.nisba.get(word).or_else(|| self.nisba.get(bare?)).copied()
+    }
+
+    /// The state or armed group whose adjective this folded word is: "يمني", "حوثي".
+    pub fn adjective(&self, word: &str) -> Option<EntryId> {
+        let group = || self.groups.get(word.strip_prefix("ال").unwrap_or(word)).copied();
+        self.nisba(word).or_else(group)
     }
 
     /// Whether this folded word names the people of a state: "أتراك".

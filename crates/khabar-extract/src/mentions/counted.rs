@@ -67,7 +67,10 @@ fn another_victim(line: &Line<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|at| line.get(at)) else { return false };
     let harms = HARMS.contains(&&*before.lemma) || HARMS.contains(&bare(&before.normal));
     let joined = at > 1 && line.normal(at - 2) == "و" && matches!(&*before.normal, "جرح" | "قتل");
-    harms && (several || line.normal(at) == "اخر" && (joined || before.upos == Upos::Verb))
+    // "وأصيب ثالث": one more, counted by his place.
+    let one = matches!(line.normal(at), "اخر" | "ثالث" | "رابع" | "خامس" | "سادس")
+        && line.upos(at + 1) != Upos::Noun;
+    harms && (several || one && (joined || before.upos == Upos::Verb))
 }
 
 /// Words whose object, subject or genitive is who comes to harm.

@@ -12,6 +12,7 @@ mod learned;
 mod names;
 pub(crate) mod nations;
 mod nominals;
+pub(crate) use nominals::{behind_affairs, behind_portfolios};
 mod official;
 mod parts;
 mod persons;

@@ -3,7 +3,7 @@
 //! Such an adjective is no mention of its state ("الوزير القطري" names the minister). Where it alone says who does something, and the document names the
 //! state nowhere, it stands for it.
 
-use khabar_types::{Document, EntityType, Level, Upos};
+use khabar_types::{Document, Level, Upos};
 use rustc_hash::FxHashSet;
 
 use super::found::{Find, Finds, Who};
@@ -38,7 +38,7 @@ pub(super) fn nations(
             let adjective = matches!(line.upos(at), Upos::Adj | Upos::Noun | Upos::X);
             let Some(state) = Some(line.normal(at))
                 .filter(|_| adjective && finds.is_free(sentence, at, at + 1))
-                .and_then(|word| knowledge.gazetteer.nisba(word))
+                .and_then(|word| knowledge.gazetteer.adjective(word))
             else {
                 continue;
             };
@@ -50,7 +50,7 @@ pub(super) fn nations(
                 from: at,
                 to: at + 1,
                 span: line.span(at, at + 1),
-                kind: EntityType::Gpe,
+                kind: knowledge.gazetteer.get(state).kind,
                 level: Level::Nom,
                 who: Who::Known(state),
                 rule: RULE,

@@ -25,6 +25,14 @@ pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, 
         let Some((length, kind, class)) = noun_at(knowledge, line, sentence, at, finds) else {
             continue;
         };
+        // "كبير المستشارين": part of a longer title.
+        let part = class == "title" && at > 0 && {
+            let longer = knowledge.lexicon.titles.longest(line.normals_from(at - 1));
+            longer.is_some_and(|(length, rows)| length > 1 && rows[0].tie.is_some())
+        };
+        if part {
+            continue;
+        }
         let several = class == "title" && is_plural(line.normal(at));
         let kind = if several { EntityType::Grp } else { kind };
         let from = widen_left(line, sentence, at, finds);
@@ -98,7 +106,9 @@ fn named_place(
     let quoted = usize::from(matches!(line.normal(at + length), "\"" | "«" | "“"));
     let name = finds.at(sentence, at + length + quoted)?;
     let group = |kind: EntityType| matches!(kind, EntityType::Org | EntityType::Arm);
-    let outside = is_classifier(knowledge, line.normal(at));
+    // "منظمة «هيومن رايتس ووتش»".
+    let marked = quoted == 1 && knowledge.lexicon.heads.longest([line.normal(at)]).is_some();
+    let outside = marked || is_classifier(knowledge, line.normal(at));
     let same_kind = name.level == Level::Nam
         && (kind == name.kind && kind == EntityType::Gpe || group(kind) && group(name.kind));
     let capital_of = bare(line.normal(at)) == "عاصمه"
@@ -132,7 +142,11 @@ fn is_role_of_name(
     };
     let comma = |at: usize| matches!(line.normal(at), "،" | ",");
     // "قائد الجيش المشير خليفة حفتر", "وزير الدولة الإماراتي للشؤون الخارجية أنور قرقاش".
-    let name = behind_titles(knowledge, line, to);
+    let portfolios = behind_portfolios(knowledge, line, from, to);
+    let comma_behind = portfolios > to
+        && comma(portfolios)
+        && matches!(line.upos(portfolios + 1), Upos::Propn | Upos::X);
+    let name = behind_titles(knowledge, line, portfolios + usize::from(comma_behind));
     let behind =
         finds.of(sentence).iter().filter(person).any(|find| find.from == to || find.from == name);
     let before = finds
@@ -173,11 +187,58 @@ fn is_further_role(
 /// How many words may stand between a name and a further role of its bearer.
 const FARTHEST_ROLE: usize = 10;
 
+/// Where the words end that say which affairs a role is about: "للشؤون الخارجية", "لشؤون الإرهاب والمخابرات المالية".
+pub(crate) fn behind_affairs(line: &Line<'_>, from: usize) -> usize {
+    let mut to = from;
+    while to < from + 6 {
+        let joined = line.normal(to) == "و" && line.normal(to + 1).starts_with("ال");
+        let said = line.normal(to).starts_with("ال")
+            && matches!(line.upos(to), Upos::Noun | Upos::Adj | Upos::X);
+        if !joined && !said {
+            break;
+        }
+        to += 1 + usize::from(joined);
+    }
+    to
+}
+
+/// "وزير الطاقة والمناجم", "وزير الصحة وإصلاح المستشفيات": where the words end that join further portfolios to a minister's.
+pub(crate) fn behind_portfolios(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    minister: usize,
+    mut at: usize,
+) -> usize {
+    if !is_minister(line.normal(minister)) {
+        return at;
+    }
+    let definite = |at: usize| line.normal(at).starts_with("ال");
+    let noun = |at: usize| matches!(line.upos(at), Upos::Noun | Upos::X | Upos::Propn | Upos::Adj);
+    // "وزير الخارجية والرئيس", "وزير الدفاع ورئيس الأركان" are two people.
+    let person = |at: usize| {
+        knowledge.lexicon.titles.longest(line.normals_from(at)).is_some()
+            || knowledge.gazetteer.nisba(line.normal(at)).is_some()
+    };
+    while line.normal(at) == "و" && noun(at + 1) && !person(at + 1) {
+        if definite(at + 1) {
+            at += 2;
+        } else if noun(at + 2) && definite(at + 2) {
+            at += 3;
+        } else {
+            break;
+        }
+        while line.upos(at) == Upos::Adj && definite(at) && !person(at) {
+            at += 1;
+        }
+    }
+    at
+}
+
 /// Where a name may begin behind a role: past "للشؤون الخارجية", further titles and a title of courtesy.
 fn behind_titles(knowledge: &Knowledge, line: &Line<'_>, mut at: usize) -> usize {
     if line.normal(at) == "ل" && bare(line.normal(at + 1)) == "شوون" {
-        at += 2;
-        at += usize::from(line.upos(at) == Upos::Adj || line.normal(at).starts_with("ال"));
+        at = behind_affairs(line, at + 2);
+        at += usize::from(matches!(line.normal(at), "،" | ","));
     }
     for _ in 0..2 {
         let title = knowledge.lexicon.titles.longest(line.normals_from(at));
@@ -483,8 +544,9 @@ fn widen_right(
             && line
                 .get(to + 1)
                 .is_some_and(|next| next.upos == Upos::Adp || finds.at(sentence, to + 1).is_some());
-        let adjective =
-            (word.upos == Upos::Adj && (agrees || to == start) || shaped) && !participle;
+        // "الهجوم على المدينة وشيك": behind the article a word without one is said of something.
+        let adjective = (word.upos == Upos::Adj && (agrees || to == start && !definite) || shaped)
+            && !participle;
         // "مصدر حكومي نفيه": what has a pronoun is no adjective.
         let bound = line
             .get(to + 1)

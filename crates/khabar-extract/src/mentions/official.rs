@@ -15,7 +15,11 @@ pub(super) fn definite(
 ) -> Option<usize> {
     let next = line.get(name)?;
     match head.kind {
-        EntityType::Arm if next.upos == Upos::Num && head.inside => Some(name + 1),
+        EntityType::Arm if next.upos == Upos::Num && head.inside => {
+            // "الكتيبة 116", not "الشرطة عشرة متظاهرين".
+            let digits = next.normal.chars().any(char::is_numeric);
+            (digits && UNITS.contains(&line.normal(name - 1))).then_some(name + 1)
+        }
         EntityType::Arm if head.inside => {
             let adjectives = adjectives(knowledge, line, name);
             let to = name + adjectives;
@@ -82,6 +86,22 @@ fn purpose(line: &Line<'_>, at: usize) -> Option<usize> {
     }
     (definite || to > at + 2).then_some(to)
 }
+
+/// Nouns of units that bear numbers.
+const UNITS: &[&str] = &[
+    "الكتيبه",
+    "اللواء",
+    "الفرقه",
+    "السريه",
+    "الفيلق",
+    "الفوج",
+    "الوحده",
+    "القوه",
+    "الاسطول",
+    "المجموعه",
+    "المنطقه",
+    "الكتيبتين",
+];
 
 /// Nouns of single organisations.
 const ORGANISATIONS: &[&str] = &[

@@ -181,6 +181,12 @@ pub(crate) fn choose(
     best.1
 }
 
+/// "وشيك", "وجوه": whether a token is a word whose root letters look like clitics.
+fn never_cut(lexicon: &Weights, view: &View) -> bool {
+    let exception = view.key.and_then(|key| lexicon.exception(key));
+    exception.is_some_and(|exception| matches!(exception.pieces[..], [_]))
+}
+
 impl Segmenter {
     /// The labels of a sentence's tokens.
     pub(crate) fn read(
@@ -193,12 +199,16 @@ impl Segmenter {
         let mut history = History::START;
         for at in 0..views.len() {
             let mut id = best(&self.labels, lexicon, &*self.weights, views, at, history, room);
-            if self.hides_and(lexicon, &views[at], history, id) {
+            let cut = |id: LabelId| self.labels.get(id).cut;
+            let before = room.allowed.len();
+            if never_cut(lexicon, &views[at]) {
+                room.allowed.retain(|id| cut(*id) == Cut::default());
+            } else if self.hides_and(lexicon, &views[at], history, id) {
                 let and = Key::of("و");
-                room.allowed.retain(|id| Some(self.labels.get(*id).cut.proclitics) == and);
-                if !room.allowed.is_empty() {
-                    id = choose(&self.labels, lexicon, &*self.weights, views, at, history, room);
-                }
+                room.allowed.retain(|id| Some(cut(*id).proclitics) == and);
+            }
+            if !room.allowed.is_empty() && room.allowed.len() < before {
+                id = choose(&self.labels, lexicon, &*self.weights, views, at, history, room);
             }
             history = history.push(self.labels.get(id).upos());
             out.push(id);

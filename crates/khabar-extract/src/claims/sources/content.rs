@@ -1,6 +1,6 @@
 //! What a word of saying reaches over.
 
-use khabar_types::Upos;
+use khabar_types::{EntityType, Level, Upos};
 
 use super::{
     Region,
@@ -196,6 +196,17 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
         {
             return plain(next + 1, next);
         }
+        // "قال الوزير هناك معلومات", "وأضاف تم الاتفاق": a clause of its own, without أن.
+        let right_behind = next == cue.end
+            || scene.phrase_at(next - 1).is_some()
+            || matches!(scene.line.normal(next - 1), "القول" | "قايلا" | "قايله");
+        if cue.row.class == "say"
+            && matches!(&*scene.line.word(cue.at).lemma, "قال" | "اضاف" | "تابع" | "اردف" | "زاد")
+            && right_behind
+            && matches!(word, "هناك" | "ثمه" | "لقد" | "لن" | "سوف" | "نحن" | "تم" | "يجب")
+        {
+            return plain(next, next);
+        }
         if matches!(word, "." | "؟" | "!" | "؛") {
             return None;
         }
@@ -288,8 +299,21 @@ fn ends_search(scene: &Scene<'_>, cue: Cue<'_>, verb: usize) -> bool {
     if relative {
         return false;
     }
+    // "قال نقيب الشرطة لرويترز من البلدة، حيث وقع الهجوم: «...»".
+    let aside = before == "حيث" && cue.row.class == "say" && quotes_behind(scene, verb);
+    if aside {
+        return false;
+    }
     let joined = matches!(before, "و" | "ف" | "ثم" | "حيث" | "بينما" | "لكن");
     joined || other.is_some() || !matches!(cue.row.class, "say" | "confirm" | "announce")
+}
+
+/// Whether a colon and a quotation mark follow in the clause of a verb.
+fn quotes_behind(scene: &Scene<'_>, verb: usize) -> bool {
+    (verb..(verb + 10).min(scene.line.len()))
+        .take_while(|&at| !matches!(scene.line.normal(at), "." | "؟" | "؛"))
+        .find(|&at| scene.line.normal(at) == ":")
+        .is_some_and(|colon| matches!(scene.line.normal(colon + 1), "\"" | "«" | "“" | "''"))
 }
 
 /// The preposition behind which what is said stands: "كشف عن", "حذر من".
@@ -301,9 +325,18 @@ fn in_slot(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
         .find(|&item| {
             scene.preposition(item).is_some_and(|(slot, taken)| {
                 taken == 1 && cue.row.content.contains(&slot) && slot != Slot::Object
-            })
+            }) && !is_place(scene, item + 1)
         })
         .map(|item| scene.items[item].from)
+}
+
+/// "صرح السفير بفرنسا": where somebody serves is not what he says.
+fn is_place(scene: &Scene<'_>, item: usize) -> bool {
+    let place = |phrase: &crate::claims::Phrase| {
+        matches!(phrase.kind, EntityType::Gpe | EntityType::Loc) && phrase.level == Level::Nam
+    };
+    scene.phrase(item).is_some_and(place)
+        && scene.preposition(item - 1).is_some_and(|(slot, _)| slot == Slot::Bi)
 }
 
 /// The noun of an event that is the object of a verb of saying: "أعلن وقف", "نفى تزويد".
@@ -334,14 +367,62 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
             matches!(scene.line.upos(at), Upos::Noun)
                 && scene.line.upos(at - 1) != Upos::Adp
                 && !is_circumstance(scene.line.normal(at - 1))
-                && scene.knowledge.predicates.of_word(&scene.line.word(at).lemma).any(|predicate| {
-                    // "يوم غضب" is an event, "اليوم" is none.
-                    let mut behind = scene.line.normals_from(at + 1);
-                    !predicate.kind.is_tie()
-                        && predicate.rest.iter().all(|word| behind.next() == Some(word))
-                })
+                && (is_finding(scene, cue, at)
+                    || scene.knowledge.predicates.of_word(&scene.line.word(at).lemma).any(
+                        |predicate| {
+                            // "يوم غضب" is an event, "اليوم" is none.
+                            let mut behind = scene.line.normals_from(at + 1);
+                            !predicate.kind.is_tie()
+                                && predicate.rest.iter().all(|word| behind.next() == Some(word))
+                        },
+                    ))
         })
 }
+
+/// "أعلنت القوات رصد خروقات", "أعلنت الشرطة العثور على جثث": what was found or came about, right behind who announces it.
+fn is_finding(scene: &Scene<'_>, cue: Cue<'_>, at: usize) -> bool {
+    // "أعلنت الوزارة إقلاع مروحية": whatever is announced.
+    let announced = &*scene.line.word(cue.at).lemma == "اعلن"
+        && scene.phrase_at(at - 1).is_some()
+        && !scene.line.normal(at).starts_with("ال")
+        && scene.line.normal(at + 1).starts_with("ال") | (scene.line.upos(at + 1) == Upos::Noun)
+        && !matches!(bare(scene.line.normal(at)), "مسووليه" | "حاله" | "ولاء" | "حرب");
+    let finds = matches!(cue.row.class, "announce" | "reveal" | "confirm");
+    announced || finds && FINDINGS.contains(&bare(scene.line.normal(at)))
+}
+
+/// Verbal nouns of what is found, begins, ends or goes on: what is announced with them is told, not done.
+const FINDINGS: &[&str] = &[
+    "رصد",
+    "تسجيل",
+    "توثيق",
+    "ضبط",
+    "اكتشاف",
+    "عثور",
+    "وقوع",
+    "سقوط",
+    "وصول",
+    "بدء",
+    "انطلاق",
+    "استكمال",
+    "انتهاء",
+    "نجاح",
+    "فشل",
+    "تمكن",
+    "تعرض",
+    "تلقي",
+    "استمرار",
+    "مواصله",
+    "عزم",
+    "نيه",
+    "استعداد",
+    "جاهزيه",
+    "انتشال",
+    "حصيله",
+    "نتايج",
+    "تفاصيل",
+    "اهميه",
+];
 
 /// What is denied before what it tells: "نفى أنباء عن".
 fn is_news(word: &str) -> bool {
@@ -553,4 +634,14 @@ pub(super) fn next_saying(scene: &Scene<'_>, marks: &Marks, from: usize) -> usiz
 /// Whether a word lies inside the words of a mention proper.
 fn in_mention(scene: &Scene<'_>, at: usize) -> bool {
     scene.all.iter().any(|phrase| phrase.from < at && at + 1 < phrase.to)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lists_are_folded() {
+        for word in super::FINDINGS {
+            assert_eq!(khabar_text::normal(word), *word);
+        }
+    }
 }

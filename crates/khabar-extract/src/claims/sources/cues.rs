@@ -68,7 +68,7 @@ pub(super) fn cues_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<Cue<'a>> {
                         || between
                         || word.upos == Upos::Verb
                         || opens_sentence(scene, at, row);
-                    verb && !is_act(scene, at, row)
+                    verb && !is_act(scene, at, row) && !passes_on(scene, at)
                 }
                 "n" => !whole && matches!(word.upos, Upos::Noun | Upos::X),
                 "p" => {
@@ -94,10 +94,56 @@ pub(super) fn cues_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<Cue<'a>> {
     cues
 }
 
+/// "في تصريحات نقلتها الصحف أن": who passes on somebody's words, in a clause that describes them, says nothing of his own.
+fn passes_on(scene: &Scene<'_>, at: usize) -> bool {
+    let passes = matches!(
+        &*scene.line.word(at).lemma,
+        "نقل" | "اصدر" | "نشر" | "بث" | "اورد" | "اذاع" | "وزع" | "تداول" | "تناقل"
+    ) && scene.pronoun_after(at).is_some();
+    // "في بلاغ توصلت به الصحيفة".
+    let receives = matches!(&*scene.line.word(at).lemma, "توصل" | "تلقي" | "اطلع" | "حصل" | "تحصل")
+        && (scene.pronoun_after(at).is_some()
+            || matches!(scene.line.normal(at + 1), "ب" | "علي")
+                && scene.line.upos(at + 2) == Upos::Pron);
+    (passes || receives)
+        && at > 0
+        && matches!(scene.line.upos(at - 1), Upos::Noun | Upos::Adj)
+        && (SAYINGS.contains(&bare(scene.line.normal(at - 1)))
+            || at > 1 && SAYINGS.contains(&bare(scene.line.normal(at - 2))))
+}
+
+/// Nouns of what somebody says, as others pass it on.
+const SAYINGS: &[&str] = &[
+    "تصريحات",
+    "تصريح",
+    "بيان",
+    "تصريحا",
+    "بيانا",
+    "كلمه",
+    "رساله",
+    "مقابله",
+    "حوار",
+    "خطاب",
+    "تغريده",
+    "تدوينه",
+    "كلمات",
+    "اقوال",
+    "تعليقات",
+    "مداخله",
+    "شهاده",
+    "بلاغ",
+    "مذكره",
+    "وثيقه",
+    "مراسله",
+    "تقرير",
+    "عريضه",
+];
+
 /// The words of a cue with its pronoun, without what only leads to it: "قول" of "على حد قول", "قال" of "كما قال".
 pub(super) fn words(scene: &Scene<'_>, cue: Cue<'_>) -> Span {
     let leads = matches!(scene.line.normal(cue.at), "كما" | "فيما" | "بينما")
-        || scene.line.normal(cue.at) == "علي" && scene.line.normal(cue.at + 1) == "حد";
+        || scene.line.normal(cue.at) == "علي"
+            && matches!(scene.line.normal(cue.at + 1), "حد" | "ما");
     let from = if leads { cue.end - 1 } else { cue.at };
     let to = scene.pronoun_after(cue.end - 1).filter(|_| cue.row.part != "p");
     scene.line.span(from, to.map_or(cue.end, |pronoun| pronoun + 1))
@@ -256,7 +302,7 @@ pub(super) fn brings_in(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// Nouns that name what is written or said, not who says it: "وأضاف البيان أن".
-pub(super) fn is_document(word: &str) -> bool {
+pub(in crate::claims) fn is_document(word: &str) -> bool {
     matches!(
         crate::sentence::bare(word),
         "بيان"

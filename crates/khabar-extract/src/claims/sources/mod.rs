@@ -5,6 +5,7 @@
 
 mod content;
 mod cues;
+pub(super) use cues::is_document;
 mod known;
 mod marks;
 mod speakers;
@@ -41,6 +42,8 @@ pub(crate) struct Region {
 pub(super) struct Speaker {
     /// The last one who was said to speak.
     last: Option<SourceLink>,
+    /// Those who spoke before, the latest last.
+    past: Vec<SourceLink>,
     /// A quotation that no mark has closed yet.
     open: Option<SourceLink>,
     /// How many sentences ago `last` spoke.
@@ -112,26 +115,38 @@ impl Speaker {
         }
     }
 
-    /// "عسيري: تدريب المقاومة": a name and a colon at the head of a line.
+    /// "عسيري: تدريب المقاومة", "بابا الفاتيكان: هجمات باريس جزء من حرب": somebody and a colon at the head of a line.
     fn headline(scene: &Scene<'_>, regions: &mut Vec<Region>) {
-        let Some(phrase) = scene.phrase(0) else { return };
-        let named = matches!(
-            phrase.kind,
-            EntityType::Per | EntityType::Org | EntityType::Gpe | EntityType::Arm
-        ) && phrase.level == Level::Nam;
-        // "وزير الخارجية: لن ننسحب", "مصدر أمني: ...": somebody without a name.
-        let someone = matches!(phrase.kind, EntityType::Per | EntityType::Grp)
+        let title = scene.titles.iter().find(|title| title.from == 0);
+        let borne = title.and_then(|title| {
+            let bearer = |phrase: &&super::Phrase| {
+                Some(phrase.mention) == title.holder && phrase.from <= title.to + 1
+            };
+            scene.all.iter().find(bearer)
+        });
+        let Some(phrase) = scene.phrase(0).or(borne) else {
+            return;
+        };
+        let group = matches!(phrase.kind, EntityType::Org | EntityType::Arm);
+        let definite = scene.line.normal(0).starts_with("ال");
+        let named = (group || matches!(phrase.kind, EntityType::Per | EntityType::Gpe))
+            && phrase.level == Level::Nam;
+        // "وزير الخارجية: لن ننسحب", "مصدر أمني: ...", "الحكومة: ...": somebody without a name.
+        let someone = (matches!(phrase.kind, EntityType::Per | EntityType::Grp)
+            || group && definite)
             && phrase.level == Level::Nom
             && !matches!(scene.line.normal(0), "المصدر" | "الكاتب" | "المراسل" | "المحرر");
-        if !(named || someone) || scene.word(1) != ":" {
+        let end = phrase.to.max(title.map_or(0, |title| title.to));
+        if !(named || someone) || scene.line.normal(end) != ":" {
             return;
         }
+        let colon = end;
         // "ليبيا: مقتل العشرات" names the place; a place speaks in clauses.
-        let clause = matches!(scene.upos(2), Upos::Verb | Upos::Aux | Upos::Part | Upos::Adp);
+        let clause =
+            matches!(scene.line.upos(colon + 1), Upos::Verb | Upos::Aux | Upos::Part | Upos::Adp);
         if phrase.kind == EntityType::Gpe && !clause {
             return;
         }
-        let colon = scene.items[1].from;
         let link = SourceLink {
             entity: phrase.entity,
             cue: scene.line.span(colon, colon + 1),
@@ -198,7 +213,7 @@ impl Speaker {
                     region.from <= cue.at && cue.at < region.to && region.link.is_some()
                 });
             if let (true, false, Some(&entity)) = (speaks, nested, speakers.last()) {
-                self.last = Some(link(entity));
+                self.spoke(Some(link(entity)));
                 self.age = 0;
             }
             return;
@@ -285,7 +300,7 @@ impl Speaker {
         }
         let speaks = !matches!(cue.row.part, "n") && cue.row.class != "believe" || cue.is_verb();
         if speaks && (!nested || self.age > 0) {
-            self.last = speakers.last().map(|&entity| link(entity));
+            self.spoke(speakers.last().map(|&entity| link(entity)));
             self.age = 0;
         }
         if to == scene.line.len()
@@ -487,6 +502,18 @@ impl Speaker {
         content: Option<Content>,
         regions: &[Region],
     ) -> Option<EntityId> {
+        // "قال الوزير إنه يأمل في": the pronoun of أن is whoever speaks.
+        let himself = cue.at >= 2
+            && scene.line.upos(cue.at - 1) == Upos::Pron
+            && cues::is_that(scene.line.normal(cue.at - 2));
+        let around = || {
+            let over = |region: &&Region| region.from <= cue.at && cue.at < region.to;
+            let link = regions.iter().rev().filter(over).find_map(|region| region.link)?;
+            speakers::may_be(scene, cue.at - 1, link.entity).then_some(link.entity)
+        };
+        if himself && let Some(entity) = around() {
+            return Some(entity);
+        }
         let behind = speakers::behind(scene, cue.end, content);
         if behind.near {
             return behind.entity.map(|entity| self.meant(scene, entity));
@@ -505,7 +532,7 @@ impl Speaker {
         if behind.document {
             return self.author.or(self.last).map(|link| link.entity);
         }
-        let recent = self.last.filter(|_| cue.row.continues || self.age <= 2);
+        let recent = self.goes_on(scene, cue.at).filter(|_| cue.row.continues || self.age <= 2);
         let nested = regions
             .iter()
             .rev()
@@ -540,6 +567,26 @@ impl Speaker {
             })
     }
 
+    /// Note who spoke.
+    fn spoke(&mut self, link: Option<SourceLink>) {
+        self.last = link;
+        let Some(link) = link else { return };
+        self.past.retain(|have| have.entity != link.entity);
+        if self.past.len() == MOST_SPEAKERS {
+            self.past.remove(0);
+        }
+        self.past.push(link);
+    }
+
+    /// Who goes on speaking: the last one, unless the verb agrees with another who spoke before and not with him ("وأشارا" after "قال الكاتبان").
+    fn goes_on(&self, scene: &Scene<'_>, verb: usize) -> Option<SourceLink> {
+        let word = scene.line.word(verb);
+        let fits = |link: &&SourceLink| speakers::nature(scene, link.entity).takes_verb(word);
+        let last = self.last?;
+        let other = || self.past.iter().rev().find(fits).copied();
+        if fits(&&last) { Some(last) } else { other().or(Some(last)) }
+    }
+
     /// Whom a noun phrase means that was read as somebody new: "الحزب" after "حزب الله", "المصدر" after whoever spoke.
     fn meant(&self, scene: &Scene<'_>, entity: EntityId) -> EntityId {
         if known::is_the_source(scene, entity)
@@ -547,9 +594,26 @@ impl Speaker {
         {
             return last.entity;
         }
+        // "وتضيف الصحيفة نفسها", "المسؤول عينه": somebody like that who spoke.
+        let kind = scene.mentions.entities[entity].kind;
+        let same = scene.all.iter().any(|phrase| {
+            phrase.entity == entity
+                && phrase.level == Level::Nom
+                && SAME.contains(&scene.line.normal(phrase.to))
+        });
+        let before = |link: &&SourceLink| scene.mentions.entities[link.entity].kind == kind;
+        if same && let Some(link) = self.past.iter().rev().find(before) {
+            return link.entity;
+        }
         self.known.instead_of(scene, entity).unwrap_or(entity)
     }
 }
+
+/// Words that say that the one before is meant.
+const SAME: &[&str] = &["نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "نفس", "ذات", "عين"];
+
+/// How many who spoke are remembered.
+const MOST_SPEAKERS: usize = 4;
 
 /// The links that reach over a word, outermost first; nobody twice.
 pub(crate) fn chain(regions: &[Region], at: usize) -> (Vec<SourceLink>, bool, Option<Modality>) {

@@ -30,8 +30,10 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
     let mut found = Behind::default();
     let mut governed: Option<EntityId> = None;
     let mut headed = false;
-    // "قال #دبلوماسيون": the sign is nothing.
+    // "قال #دبلوماسيون": the sign is nothing; "أفاد به بيان": what is said comes back as a pronoun.
     let first = first + usize::from(scene.word(first) == "#");
+    let back = matches!(scene.word(first), "ب" | "عن") && scene.upos(first + 1) == Upos::Pron;
+    let first = first + if back && scene.word(first) == "ب" { 2 } else { 0 };
     for item in first..scene.items.len().min(first + 24) {
         if scene.items[item].from >= limit {
             break;
@@ -58,7 +60,8 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
             return found;
         }
         let word = scene.word(item);
-        if is_document(word) && item <= first + 1 && scene.upos(item - 1) != Upos::Adp {
+        let written = is_document(word) || RESEARCH.contains(&word);
+        if written && item <= first + 1 && scene.upos(item - 1) != Upos::Adp {
             found.document = true;
             // "تقرير وكالة الأنباء" names its author, "التقرير" does not.
             if word.starts_with("ال") {
@@ -93,12 +96,34 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
     found
 }
 
+/// What somebody found out, where it is said whose it is: "تحريات لجهاز المخابرات". With the article nobody is meant.
+const RESEARCH: &[&str] = &[
+    "تحريات",
+    "تحقيقات",
+    "بيانات",
+    "وثايق",
+    "احصاءات",
+    "احصاييات",
+    "استطلاع",
+    "دراسات",
+    "ابحاث",
+    "معطيات",
+    "ارقام",
+];
+
 fn is_relative(word: &str) -> bool {
     matches!(word, "الذي" | "التي" | "الذين" | "كما" | "ما")
 }
 
 fn is_governed(scene: &Scene<'_>, item: usize) -> bool {
-    item > 0 && (scene.upos(item - 1) == Upos::Adp || scene.preposition(item - 1).is_some())
+    let behind = |item: usize| {
+        item > 0 && (scene.upos(item - 1) == Upos::Adp || scene.preposition(item - 1).is_some())
+    };
+    // "كبير المستشارين للرئيس دونالد ترمب": a title may stand between.
+    let title = item > 0
+        && scene.phrase(item - 1).is_none()
+        && scene.knowledge.lexicon.titles.longest([scene.word(item - 1)]).is_some();
+    behind(item) || title && behind(item - 1)
 }
 
 /// "رئيس المجلس، خالد المشري", "المدونة نادين الفارسي": the name beside a description.
@@ -293,7 +318,7 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, from: usize) -> Option<Enti
         && (matches!(scene.upos(item), Upos::Cconj | Upos::Sconj | Upos::Punct)
             || matches!(
                 scene.word(item),
-                "كان" | "كانت" | "قد" | "لكن" | "ان" | "بدوره" | "بدورها"
+                "كان" | "كانت" | "قد" | "لكن" | "ان" | "بدوره" | "بدورها" | "اما"
             ))
     {
         item += 1;
@@ -321,7 +346,7 @@ pub(super) fn before(scene: &Scene<'_>, verb: usize, from: usize) -> Option<Enti
 /// "وكان الرئيس الفلبيني، قد أعلن أن": who opens the clause, with no other verb before that of saying.
 pub(super) fn apart(scene: &Scene<'_>, verb: usize) -> Option<EntityId> {
     let marked =
-        (verb.saturating_sub(2)..verb).any(|at| matches!(scene.line.normal(at), "،" | ","));
+        (verb.saturating_sub(3)..verb).any(|at| matches!(scene.line.normal(at), "،" | ","));
     cues::clause_starts(scene, verb)
         .find_map(|from| before(scene, verb, from))
         .filter(|who| marked && nature(scene, *who).takes_verb(scene.line.word(verb)))
@@ -331,4 +356,14 @@ pub(super) fn apart(scene: &Scene<'_>, verb: usize) -> Option<EntityId> {
 pub(super) fn noun_behind(scene: &Scene<'_>, end: usize) -> bool {
     let at = end + usize::from(scene.line.normal(end) == "ل");
     matches!(scene.line.upos(at), Upos::Noun | Upos::Adj) && !is_document(scene.line.normal(at))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lists_are_folded() {
+        for word in super::RESEARCH {
+            assert_eq!(khabar_text::normal(word), *word);
+        }
+    }
 }
