@@ -96,7 +96,7 @@ impl Nature {
                     || nominal.is_none()
                         && (folded.len() == 1
                             || entity.kind == EntityType::Org
-                                && !head.starts_with("ال")
+                                && !folded[0].starts_with("ال")
                                 && scene.knowledge.lexicon.heads.longest([head]).is_none()) =>
             {
                 None
@@ -213,9 +213,7 @@ pub(super) fn word_takes_relative(word: &Word, relative: &str) -> bool {
 
 /// "داعيا", "محذرين": a participle of a circumstance, as its letters show; no imperfect ("نطالب"), no perfect ("اتفقنا"), no predicate ("مرفوض").
 pub(super) fn is_circumstance(word: &str) -> bool {
-    let mut letters = word.chars();
-    let participle =
-        letters.next() == Some('م') || letters.next() == Some('ا') && !word.starts_with("ال");
+    let participle = word.starts_with('م') || word.chars().nth(1) == Some('ا');
     participle && ["ا", "ه", "ين"].iter().any(|ending| word.ends_with(ending))
 }
 

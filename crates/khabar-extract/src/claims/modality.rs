@@ -231,7 +231,7 @@ impl Mood {
                     continue;
                 }
                 // "مكان غير بعيد عن الانفجار" is said of the place.
-                if line.normal(at) == "غير" && line.upos(end) == Upos::Adj {
+                if line.normal(at) == "غير" && line.upos(end) == Upos::Adj && end != trigger.at {
                     continue;
                 }
                 if line.normal(at) == "لا" && matches!(line.normal(end), "يزال" | "تزال" | "يزالون")

@@ -491,7 +491,7 @@ fn behind_actor(scene: &Scene<'_>, genitive: &Argument) -> Option<Argument> {
     let object = scene.phrases.iter().find(|phrase| phrase.from == actor.to)?;
     let line = &scene.line;
     let definite = |phrase: &Phrase| {
-        phrase.level == Level::Nam && !phrase.span.of(scene.text).ends_with("ين")
+        phrase.level == Level::Nam && !phrase.span.of(scene.text).ends_with("يين")
             || phrase.span.of(scene.text).starts_with("ال")
     };
     let thing = matches!(object.kind, EntityType::Loc | EntityType::Gpe)

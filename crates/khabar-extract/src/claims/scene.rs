@@ -108,8 +108,16 @@ impl<'a> Scene<'a> {
     pub(super) fn passes(&self, verb: usize) -> Option<Passes> {
         let line = &self.line;
         let word = line.word(verb);
-        // "وتعرض الكاتب لمحاولة اغتيال" is spelt like an imperfect of "عرض", but nobody offers to something.
-        let to = || (verb + 1..line.len().min(verb + 6)).any(|at| line.normal(at) == "ل");
+        // "وتعرض الكاتب لمحاولة اغتيال" is spelt like an imperfect of "عرض", but whoever offers says what, and to whom.
+        let to = || {
+            let named = |at: usize| self.all.iter().any(|one| one.from <= at && at < one.to);
+            let near = verb + 1..line.len().min(verb + 12);
+            let li = near.into_iter().find(|&at| line.normal(at) == "ل" && !named(at));
+            li.is_some_and(|li| {
+                let thing = line.upos(li - 1) == Upos::Noun && li - 1 > verb + 1;
+                !thing || named(li - 1) || line.normal(li - 1).starts_with("ال")
+            })
+        };
         let exposed = &*word.lemma == "عرض" && word.normal.starts_with("تعرض") && to();
         self.knowledge.governors.verb(if exposed { "تعرض" } else { &word.lemma })
     }

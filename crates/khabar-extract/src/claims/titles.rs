@@ -227,7 +227,6 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
             // "دعا وزير الخارجية المجتمع الدولي": behind the article no genitive follows.
             let closed = !after_preposition
                 && line.normal(at - 1).starts_with("ال")
-                && at > title.from
                 && phrase.kind != EntityType::Gpe;
             // "قال الوزير للصحفيين": people are spoken to.
             let told = &*word.normal == "ل" && phrase.kind == EntityType::Grp;

@@ -54,7 +54,7 @@ pub(super) struct Told {
     sentence: usize,
     events: Vec<Event>,
     /// The last two who were the subject of one verb.
-    pair: Option<Vec<Argument>>,
+    pair: Option<(usize, Vec<Argument>)>,
 }
 
 #[derive(Debug)]
@@ -84,12 +84,20 @@ impl Told {
     /// "الطرفان" after an event of two: those two.
     pub(super) fn pair(&self, scene: &Scene<'_>, one: &Argument) -> Option<Vec<Argument>> {
         let first = khabar_text::normal(one.words.of(scene.text).split_whitespace().next()?);
-        if !PAIRS.contains(&bare(&first)) {
+        if !first.starts_with("ال") || !PAIRS.contains(&bare(&first)) {
             return None;
         }
         let two = |event: &&Event| event.filled.actors.len() == 2;
         let event = self.events.iter().rev().find(two);
-        let two = event.map(|event| &*event.filled.actors).or(self.pair.as_deref())?;
+        let pair = self.pair.as_ref().filter(|(sentence, _)| self.sentence - sentence <= FARTHEST);
+        let two = match (event, pair) {
+            (Some(event), Some((sentence, _))) if event.sentence >= *sentence => {
+                &event.filled.actors
+            }
+            (_, Some((_, pair))) => pair,
+            (Some(event), None) => &event.filled.actors,
+            (None, None) => return None,
+        };
         let again =
             |actor: &Argument| Argument { entity: actor.entity, words: one.words, slot: "resumed" };
         Some(two.iter().map(again).collect())
@@ -98,7 +106,7 @@ impl Told {
     /// Note two who together did something that is no event: "أصدر السراج وحفتر بيانا".
     pub(super) fn joined(&mut self, two: &[Argument]) {
         if two.len() == 2 {
-            self.pair = Some(two.to_vec());
+            self.pair = Some((self.sentence, two.to_vec()));
         }
     }
 

@@ -447,7 +447,7 @@ fn is_considered(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.line.normal(at), "يعد" | "تعد" | "نعد") && scene.line.normal(at + 1) != "ب"
 }
 
-/// "استشهد المتحدث بتقرير": with ب and no weapon behind it, who cites something.
+/// "استشهد المتحدث بتقرير": who cites what was written or said. "استشهد شاب برام الله" was killed.
 fn cites(scene: &Scene<'_>, at: usize) -> bool {
     let line = &scene.line;
     &*line.word(at).lemma == "استشهد"
@@ -456,42 +456,46 @@ fn cites(scene: &Scene<'_>, at: usize) -> bool {
             .find(|&at| line.normal(at) == "ب")
             .is_some_and(|bi| {
                 let word = bare(line.normal(bi + 1));
-                !WEAPONS.contains(&word)
-                    && !names_event(scene, bi + 1, |kind| kind == ClaimType::Assault)
+                super::sources::is_document(word) || CITED.contains(&word)
             })
-        && !(at + 1..line.len().min(at + 7))
-            .any(|at| matches!(line.normal(at), "في" | "علي" | "اثر" | "جراء"))
 }
 
-/// What kills, behind ب.
-const WEAPONS: &[&str] = &[
-    "رصاص",
-    "نيران",
-    "رصاصه",
-    "رصاصات",
-    "قذيفه",
-    "قذايف",
-    "صاروخ",
-    "صواريخ",
-    "شظايا",
-    "شظيه",
-    "طلق",
-    "طلقات",
-    "عبوه",
-    "قنبله",
-    "قنابل",
-    "سلاح",
-    "سيف",
-    "سكين",
-    "لغم",
-    "الغام",
-    "طايره",
-    "مدفعيه",
-    "قناصه",
-    "جروح",
-    "جراح",
-    "نحو",
-    "حادث",
+/// What is cited besides documents, behind ب.
+const CITED: &[&str] = &[
+    "قول",
+    "اقوال",
+    "كلام",
+    "كلمات",
+    "ايه",
+    "ايات",
+    "حديث",
+    "احاديث",
+    "بيت",
+    "ابيات",
+    "مثل",
+    "مثال",
+    "امثله",
+    "عباره",
+    "نتايج",
+    "ارقام",
+    "احصاءات",
+    "احصاييات",
+    "بيانات",
+    "دراسات",
+    "دليل",
+    "ادله",
+    "تجربه",
+    "تجارب",
+    "ماده",
+    "مواد",
+    "قانون",
+    "دستور",
+    "فيديو",
+    "صور",
+    "وثايق",
+    "شهاده",
+    "شهادات",
+    "راي",
 ];
 
 /// "وقعت تفجيرات", "شهدت المدينة": a verb of happening in front of a noun of an event names nothing itself.

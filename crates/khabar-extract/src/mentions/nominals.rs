@@ -428,7 +428,8 @@ fn is_other_word(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
         && knowledge.gazetteer.nisba(line.normal(at + 1)).is_none();
     // "وأسر اثنين آخرين", "أسر جنديين": to take prisoner, not families.
     let capture = &*word.normal == "اسر"
-        && (line.upos(at + 1) == Upos::Num || line.normal(at + 1).ends_with("ين"));
+        && (line.upos(at + 1) == Upos::Num
+            || line.normal(at + 1).ends_with("ين") && !line.normal(at + 1).starts_with("ال"));
     // "برئاسة الوزير": who chairs, not an office.
     let chairs = &*word.normal == "رياسه" && at > 0 && line.normal(at - 1) == "ب";
     matter || particle || spending || besides || manner || impersonal || ground || capture || chairs
@@ -544,9 +545,8 @@ fn widen_right(
             && line
                 .get(to + 1)
                 .is_some_and(|next| next.upos == Upos::Adp || finds.at(sentence, to + 1).is_some());
-        // "الهجوم على المدينة وشيك": behind the article a word without one is said of something.
-        let adjective = (word.upos == Upos::Adj && (agrees || to == start && !definite) || shaped)
-            && !participle;
+        let adjective =
+            (word.upos == Upos::Adj && (agrees || to == start) || shaped) && !participle;
         // "مصدر حكومي نفيه": what has a pronoun is no adjective.
         let bound = line
             .get(to + 1)

@@ -379,19 +379,19 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
         })
 }
 
-/// "أعلنت القوات رصد خروقات", "أعلنت الشرطة العثور على جثث": what was found or came about, right behind who announces it.
+/// "أعلنت القوات رصد خروقات", "أعلنت الشرطة العثور على جثث": what was found or came about.
 fn is_finding(scene: &Scene<'_>, cue: Cue<'_>, at: usize) -> bool {
     // "أعلنت الوزارة إقلاع مروحية": whatever is announced.
     let announced = &*scene.line.word(cue.at).lemma == "اعلن"
         && scene.phrase_at(at - 1).is_some()
         && !scene.line.normal(at).starts_with("ال")
-        && scene.line.normal(at + 1).starts_with("ال") | (scene.line.upos(at + 1) == Upos::Noun)
+        && (scene.line.normal(at + 1).starts_with("ال") || scene.line.upos(at + 1) == Upos::Noun)
         && !matches!(bare(scene.line.normal(at)), "مسووليه" | "حاله" | "ولاء" | "حرب");
     let finds = matches!(cue.row.class, "announce" | "reveal" | "confirm");
     announced || finds && FINDINGS.contains(&bare(scene.line.normal(at)))
 }
 
-/// Verbal nouns of what is found, begins, ends or goes on: what is announced with them is told, not done.
+/// What is announced without being an event of the table: what was found, begins, goes on or ends, is meant or known. What stands behind is told.
 const FINDINGS: &[&str] = &[
     "رصد",
     "تسجيل",

@@ -599,7 +599,9 @@ impl Speaker {
         let same = scene.all.iter().any(|phrase| {
             phrase.entity == entity
                 && phrase.level == Level::Nom
-                && SAME.contains(&scene.line.normal(phrase.to))
+                && (SAME.contains(&scene.line.normal(phrase.to))
+                    || matches!(scene.line.normal(phrase.to), "نفس" | "ذات" | "عين")
+                        && scene.line.upos(phrase.to + 1) == Upos::Pron)
         });
         let before = |link: &&SourceLink| scene.mentions.entities[link.entity].kind == kind;
         if same && let Some(link) = self.past.iter().rev().find(before) {
@@ -610,7 +612,7 @@ impl Speaker {
 }
 
 /// Words that say that the one before is meant.
-const SAME: &[&str] = &["نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "نفس", "ذات", "عين"];
+const SAME: &[&str] = &["نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"];
 
 /// How many who spoke are remembered.
 const MOST_SPEAKERS: usize = 4;
