@@ -3,7 +3,7 @@
 use khabar_types::{Argument, EntityId, EntityType, Upos, Word};
 
 use super::scene::Scene;
-use crate::sentence::bare;
+use crate::{knowledge::Lexicon, sentence::bare};
 
 /// How many are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,27 +45,26 @@ impl Nature {
             EntityType::Per => {
                 // "خليفة" and "أسامة" are men's names, and "بوجرة" is who was called "حسين بوجرة".
                 let lexicon = &scene.knowledge.lexicon;
-                let full: Vec<String> =
-                    entity.ar.split_whitespace().map(khabar_text::normal).collect();
-                let given = |name: &&Vec<String>| {
+                let given = |name: &[String]| {
                     name.iter().any(|word| lexicon.given_names.contains_key(&**word))
                 };
-                let name = [&folded, &full].into_iter().find(given);
-                let named = name.is_some();
-                let feminine = name.map_or_else(
-                    || ends_feminine(head) && !ends_plural(head),
-                    |name| lexicon.is_womans_name(name),
-                );
-                // "الكاتبان", "الزعيمين".
-                let dual = !named && head.chars().count() > 5 && head.ends_with("ان");
+                let of_name = if given(&folded) {
+                    Some(lexicon.is_womans_name(&folded))
+                } else {
+                    let full: Vec<String> =
+                        entity.ar.split_whitespace().map(khabar_text::normal).collect();
+                    given(&full).then(|| lexicon.is_womans_name(&full))
+                };
+                let feminine = of_name.unwrap_or(ends_feminine(head) && !ends_plural(head));
+                let article = folded.first().is_some_and(|word| word.starts_with("ال"));
+                let dual = of_name.is_none() && is_dual_of_role(lexicon, head);
                 let number = if dual { Number::Two } else { Number::One };
                 // "هايلي": a name that tells nothing, if its bearer was never called anything else.
-                let noun = || {
-                    lexicon.nominals.longest([head]).is_some()
-                        || lexicon.titles.longest([head]).is_some()
-                        || folded.first().is_some_and(|word| word.starts_with("ال"))
-                };
-                let told = named || feminine || dual || noun();
+                let told = of_name.is_some()
+                    || feminine
+                    || article
+                    || lexicon.nominals.longest([head]).is_some()
+                    || lexicon.titles.longest([head]).is_some();
                 return Self { feminine: told.then_some(feminine), number, human };
             }
             _ => {}
@@ -79,7 +78,7 @@ impl Nature {
             .map(|(_, rows)| &rows[0]);
         let number = match nominal {
             _ if counted => Number::Many,
-            _ if ends_dual(head) => Number::Two,
+            _ if ends_dual(head) || is_dual_of_role(&scene.knowledge.lexicon, head) => Number::Two,
             _ if ends_plural(head) => Number::Many,
             Some(row) if row.collective => Number::Open,
             Some(row) if row.plural && *row.head == *head => Number::Many,
@@ -234,6 +233,13 @@ fn ends_feminine(noun: &str) -> bool {
 fn ends_plural(noun: &str) -> bool {
     let long = noun.chars().count() > 4;
     long && ["ون", "ين", "ات", "يو", "لو"].iter().any(|ending| noun.ends_with(ending))
+}
+
+/// "الكاتبان", "خبيران": two of what a person may be; no "سكان", no "نيومان".
+fn is_dual_of_role(lexicon: &Lexicon, noun: &str) -> bool {
+    noun.strip_suffix("ان").is_some_and(|one| {
+        lexicon.nominals.longest([one]).is_some() || lexicon.titles.longest([one]).is_some()
+    })
 }
 
 fn ends_dual(noun: &str) -> bool {

@@ -298,3 +298,11 @@ fn verb_before(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<usize> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn list_is_folded() {
+        crate::sentence::assert_folded(super::DOERS);
+    }
+}

@@ -148,3 +148,11 @@ fn root(key: &str) -> impl Iterator<Item = char> {
 fn has(list: &[Argument], one: &Argument) -> bool {
     list.iter().any(|have| have.entity == one.entity)
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn list_is_folded() {
+        crate::sentence::assert_folded(super::PAIRS);
+    }
+}

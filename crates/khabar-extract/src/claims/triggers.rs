@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use khabar_types::{ClaimType, Level, Span, Upos};
 
-use super::{arguments::is_place, scene::Scene};
+use super::{arguments::is_place, scene::Scene, sources::is_document};
 use crate::{
     knowledge::{Part, Predicate, Slot},
     sentence::bare,
@@ -456,7 +456,7 @@ fn cites(scene: &Scene<'_>, at: usize) -> bool {
             .find(|&at| line.normal(at) == "ب")
             .is_some_and(|bi| {
                 let word = bare(line.normal(bi + 1));
-                super::sources::is_document(word) || CITED.contains(&word)
+                is_document(word) || CITED.contains(&word)
             })
 }
 
@@ -563,4 +563,12 @@ fn heads_nominal(scene: &Scene<'_>, at: usize) -> bool {
     scene.all.iter().any(|phrase| {
         phrase.level == Level::Nom && phrase.from <= at && at < phrase.to && at <= phrase.from + 1
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn list_is_folded() {
+        crate::sentence::assert_folded(super::CITED);
+    }
 }

@@ -9,10 +9,16 @@ use crate::{
 };
 
 /// "20 آخرين", "مئات آخرون", "العشرات": people who are only counted.
-pub(super) fn others(line: &Line<'_>, sentence: usize, at: usize, finds: &Finds) -> Option<Find> {
+pub(super) fn others(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    sentence: usize,
+    at: usize,
+    finds: &Finds,
+) -> Option<Find> {
     let counted = matches!(line.normal(at), "اخرين" | "اخرون" | "اخران");
     let from = if counted { widen_left(line, sentence, at, finds) } else { at };
-    let harmed = counted_victims(line, at) || another_victim(line, at);
+    let harmed = counted_victims(knowledge, line, at) || another_victim(line, at);
     let crowd = matches!(line.normal(at), "العشرات" | "المءات" | "الميات")
         && line.normal(at + 1) != "من"
         && !line.normal(at + 1).starts_with("ال");
@@ -33,7 +39,7 @@ pub(super) fn others(line: &Line<'_>, sentence: usize, at: usize, finds: &Finds)
 }
 
 /// "مقتل 4 في هجوم", "وجرح أربعة": a number behind a word of harm, with nothing that is counted.
-fn counted_victims(line: &Line<'_>, at: usize) -> bool {
+fn counted_victims(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
     let number = line.upos(at) == Upos::Num && line.normal(at).chars().any(char::is_alphanumeric)
         || matches!(line.normal(at), "عشرات" | "ميات" | "العشرات");
     let about = |at: usize| {
@@ -55,7 +61,8 @@ fn counted_victims(line: &Line<'_>, at: usize) -> bool {
     let share = matches!(line.normal(at + 1), "في" | "ب")
         && matches!(line.normal(at + 2), "المايه" | "الميه" | "مايه" | "ميه");
     let alone = line.get(at + 1).is_none()
-        || DAYS.contains(&line.normal(at + 1))
+        || PERIODS.contains(&line.normal(at + 1))
+        || knowledge.times.names_day(line.normal(at + 1))
         || matches!(next, Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Verb)
             && (line.normal(at + 1) != "من" || line.upos(at + 2) == Upos::Pron);
     harms && alone && !share
@@ -101,26 +108,8 @@ pub(super) const HARMS: &[&str] = &[
     "انقذ",
 ];
 
-/// Words of time that may stand right behind a number of people.
-const DAYS: &[&str] = &[
-    "اليوم",
-    "امس",
-    "الاحد",
-    "الاثنين",
-    "الثلاثاء",
-    "الاربعاء",
-    "الخميس",
-    "الجمعه",
-    "السبت",
-    "صباح",
-    "مساء",
-    "فجر",
-    "ليل",
-    "خلال",
-    "اثناء",
-    "عندما",
-    "حين",
-];
+/// Words that bring in a time and may stand right behind a number of people, as days do.
+const PERIODS: &[&str] = &["خلال", "اثناء", "عندما", "حين"];
 
 /// "4 أفارقة", "13 إسرائيليا", "قتل فلسطيني": people of a country who are counted, or one of them who comes to harm.
 pub(super) fn of_nation(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Option<EntityType> {
@@ -223,7 +212,6 @@ pub(super) const SOME: &[&str] =
 const COUNTS: &[&str] = &[
     "عشرات",
     "ميات",
-    "ميات",
     "الاف",
     "ملايين",
     "بعض",
@@ -246,12 +234,12 @@ const COUNTS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNTS, DAYS, HARMS, PEOPLES, SOME};
+    use super::{COUNTS, HARMS, PEOPLES, PERIODS, SOME};
 
     /// Lists are compared with folded words, so an unfolded row would never match.
     #[test]
     fn lists_are_folded() {
-        for word in [COUNTS, DAYS, HARMS, PEOPLES, SOME].into_iter().flatten() {
+        for word in [COUNTS, HARMS, PEOPLES, PERIODS, SOME].into_iter().flatten() {
             assert_eq!(khabar_text::normal(word), *word);
         }
     }

@@ -441,17 +441,17 @@ impl<'a> Linker<'a> {
             .iter()
             .rev()
             .filter(|mention| mention.level == Level::Nom)
+            .filter(|mention| self.entities[mention.entity].kind == find.kind)
             .filter(|mention| {
+                let known = self.described.get(&mention.entity);
+                known.is_some_and(|known| known.iter().any(|key| described.contains(key)))
+            })
+            .find(|mention| {
                 let folded = khabar_text::normal(mention.span.of(&self.document.text));
                 let other = folded.split_whitespace().next().and_then(several);
                 number.is_none() || other.is_none() || number == other
             })
             .map(|mention| mention.entity)
-            .filter(|id| self.entities[*id].kind == find.kind)
-            .find(|id| {
-                let known = self.described.get(id);
-                known.is_some_and(|known| known.iter().any(|key| described.contains(key)))
-            })
     }
 
     /// "البلاد" is the country of the document, "العاصمة" its capital, "المدينة" the last town.

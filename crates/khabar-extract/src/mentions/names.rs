@@ -67,7 +67,10 @@ fn strong_name(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Option<(usi
     if to == at + 1 && is_other_word(knowledge, line, at, name) {
         return None;
     }
+    // "في تعز أمس" was read as a verb, and none follows a preposition.
+    let governed = at > 0 && matches!(line.normal(at - 1), "في" | "الي" | "علي" | "عن");
     if to == at + 1
+        && !(governed && line.upos(at) == Upos::Verb)
         && matches!(
             line.upos(at),
             Upos::Verb

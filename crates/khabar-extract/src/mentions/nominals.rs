@@ -18,7 +18,7 @@ use crate::{
 /// All nominal mentions of a sentence, outside of names. From the right, so that a genitive is found before its head.
 pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, finds: &mut Finds) {
     for at in (0..line.len()).rev() {
-        if let Some(find) = others(line, sentence, at, finds) {
+        if let Some(find) = others(knowledge, line, sentence, at, finds) {
             finds.add_over(find);
             continue;
         }
@@ -589,3 +589,11 @@ fn coordinated(
 
 /// How plurals end that stand before several genitives: "سفراء", "ممثلو", "قادة".
 const PLURALS: &[&str] = &["اء", "را", "لا", "ات", "و", "ي", "اده"];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn list_is_folded() {
+        crate::sentence::assert_folded(super::PLACES_LIKE_ADJECTIVES);
+    }
+}

@@ -100,7 +100,6 @@ const UNITS: &[&str] = &[
     "الاسطول",
     "المجموعه",
     "المنطقه",
-    "الكتيبتين",
 ];
 
 /// Nouns of single organisations.
@@ -217,3 +216,11 @@ const ORDINALS: &[&str] = &[
 ];
 
 const SIDES: &[&str] = &["الشرقيه", "الغربيه", "الشماليه", "الجنوبيه", "الوسطي", "الخضراء"];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn list_is_folded() {
+        crate::sentence::assert_folded(super::UNITS);
+    }
+}

@@ -135,6 +135,15 @@ impl TimeWords {
         Ok(words)
     }
 
+    /// Whether a folded word names a day or a part of one: "السبت", "أمس", "فجر".
+    pub(crate) fn names_day(&self, word: &str) -> bool {
+        use Sense::{Adverb, Day, Night, Part, Weekday};
+        let Some((_, senses)) = self.trie.longest([word]) else { return false };
+        senses
+            .iter()
+            .any(|sense| matches!(sense, Weekday(_) | Day(_) | Night(_) | Part(_) | Adverb(_)))
+    }
+
     fn learn(&mut self, phrase: &str, sense: Sense) {
         self.vocabulary.learn(phrase);
         self.trie.insert(phrase, sense);

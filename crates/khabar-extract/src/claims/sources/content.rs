@@ -1,6 +1,6 @@
 //! What a word of saying reaches over.
 
-use khabar_types::{EntityType, Level, Upos};
+use khabar_types::{Level, Upos};
 
 use super::{
     Region,
@@ -8,7 +8,7 @@ use super::{
     marks::Marks,
 };
 use crate::{
-    claims::{Scene, scene::Break},
+    claims::{Phrase, Scene, arguments::is_place, scene::Break},
     knowledge::Slot,
     sentence::bare,
 };
@@ -210,7 +210,7 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
         if matches!(word, "." | "؟" | "!" | "؛") {
             return None;
         }
-        if scene.line.upos(next) == Upos::Verb && ends_search(scene, cue, next) {
+        if scene.line.upos(next) == Upos::Verb && ends_search(scene, marks, cue, next) {
             return None;
         }
     }
@@ -289,7 +289,7 @@ pub(super) fn own_act(scene: &Scene<'_>, marks: &Marks, from: usize, to: usize) 
 }
 
 /// Whether a verb on the way to "أن" belongs to another clause.
-fn ends_search(scene: &Scene<'_>, cue: Cue<'_>, verb: usize) -> bool {
+fn ends_search(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>, verb: usize) -> bool {
     let other = cue_at(scene, verb);
     if scene.phrase(scene.item_of[verb]).is_some() || other.is_some_and(|cue| !cue.is_verb()) {
         return false;
@@ -300,7 +300,7 @@ fn ends_search(scene: &Scene<'_>, cue: Cue<'_>, verb: usize) -> bool {
         return false;
     }
     // "قال نقيب الشرطة لرويترز من البلدة، حيث وقع الهجوم: «...»".
-    let aside = before == "حيث" && cue.row.class == "say" && quotes_behind(scene, verb);
+    let aside = before == "حيث" && cue.row.class == "say" && quotes_behind(scene, marks, verb);
     if aside {
         return false;
     }
@@ -308,12 +308,12 @@ fn ends_search(scene: &Scene<'_>, cue: Cue<'_>, verb: usize) -> bool {
     joined || other.is_some() || !matches!(cue.row.class, "say" | "confirm" | "announce")
 }
 
-/// Whether a colon and a quotation mark follow in the clause of a verb.
-fn quotes_behind(scene: &Scene<'_>, verb: usize) -> bool {
+/// Whether a colon and a quotation follow in the clause of a verb.
+fn quotes_behind(scene: &Scene<'_>, marks: &Marks, verb: usize) -> bool {
     (verb..(verb + 10).min(scene.line.len()))
         .take_while(|&at| !matches!(scene.line.normal(at), "." | "؟" | "؛"))
         .find(|&at| scene.line.normal(at) == ":")
-        .is_some_and(|colon| matches!(scene.line.normal(colon + 1), "\"" | "«" | "“" | "''"))
+        .is_some_and(|colon| marks.opens(colon + 1))
 }
 
 /// The preposition behind which what is said stands: "كشف عن", "حذر من".
@@ -325,16 +325,14 @@ fn in_slot(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
         .find(|&item| {
             scene.preposition(item).is_some_and(|(slot, taken)| {
                 taken == 1 && cue.row.content.contains(&slot) && slot != Slot::Object
-            }) && !is_place(scene, item + 1)
+            }) && !says_where(scene, item + 1)
         })
         .map(|item| scene.items[item].from)
 }
 
 /// "صرح السفير بفرنسا": where somebody serves is not what he says.
-fn is_place(scene: &Scene<'_>, item: usize) -> bool {
-    let place = |phrase: &crate::claims::Phrase| {
-        matches!(phrase.kind, EntityType::Gpe | EntityType::Loc) && phrase.level == Level::Nam
-    };
+fn says_where(scene: &Scene<'_>, item: usize) -> bool {
+    let place = |phrase: &Phrase| is_place(phrase.kind) && phrase.level == Level::Nam;
     scene.phrase(item).is_some_and(place)
         && scene.preposition(item - 1).is_some_and(|(slot, _)| slot == Slot::Bi)
 }
@@ -367,6 +365,7 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
             matches!(scene.line.upos(at), Upos::Noun)
                 && scene.line.upos(at - 1) != Upos::Adp
                 && !is_circumstance(scene.line.normal(at - 1))
+                && !cues::is_research(scene.line.normal(at))
                 && (is_finding(scene, cue, at)
                     || scene.knowledge.predicates.of_word(&scene.line.word(at).lemma).any(
                         |predicate| {
@@ -639,9 +638,7 @@ fn in_mention(scene: &Scene<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn lists_are_folded() {
-        for word in super::FINDINGS {
-            assert_eq!(khabar_text::normal(word), *word);
-        }
+    fn list_is_folded() {
+        crate::sentence::assert_folded(super::FINDINGS);
     }
 }

@@ -739,3 +739,11 @@ pub(super) fn act_region(
         quoted: false,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn list_is_folded() {
+        crate::sentence::assert_folded(super::SAME);
+    }
+}

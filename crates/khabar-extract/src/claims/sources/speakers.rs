@@ -5,7 +5,7 @@ use khabar_types::{EntityId, EntityType, Level, Upos};
 use super::{
     content::Content,
     cues,
-    cues::{cue_at, is_document},
+    cues::{cue_at, is_document, is_research},
 };
 use crate::claims::{Scene, Subjects, agreement::Nature, scene::Break, scene::Phrase};
 use crate::{knowledge::Slot, sentence::bare};
@@ -60,7 +60,7 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
             return found;
         }
         let word = scene.word(item);
-        let written = is_document(word) || RESEARCH.contains(&word);
+        let written = is_document(word) || is_research(word);
         if written && item <= first + 1 && scene.upos(item - 1) != Upos::Adp {
             found.document = true;
             // "تقرير وكالة الأنباء" names its author, "التقرير" does not.
@@ -95,21 +95,6 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
         && cue_at(scene, scene.items[first].from).is_none();
     found
 }
-
-/// What somebody found out, where it is said whose it is: "تحريات لجهاز المخابرات". With the article nobody is meant.
-const RESEARCH: &[&str] = &[
-    "تحريات",
-    "تحقيقات",
-    "بيانات",
-    "وثايق",
-    "احصاءات",
-    "احصاييات",
-    "استطلاع",
-    "دراسات",
-    "ابحاث",
-    "معطيات",
-    "ارقام",
-];
 
 fn is_relative(word: &str) -> bool {
     matches!(word, "الذي" | "التي" | "الذين" | "كما" | "ما")
@@ -356,14 +341,4 @@ pub(super) fn apart(scene: &Scene<'_>, verb: usize) -> Option<EntityId> {
 pub(super) fn noun_behind(scene: &Scene<'_>, end: usize) -> bool {
     let at = end + usize::from(scene.line.normal(end) == "ل");
     matches!(scene.line.upos(at), Upos::Noun | Upos::Adj) && !is_document(scene.line.normal(at))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn lists_are_folded() {
-        for word in super::RESEARCH {
-            assert_eq!(khabar_text::normal(word), *word);
-        }
-    }
 }
