@@ -1,5 +1,5 @@
 //! Run the cases of `spec/` and print each that differs. `--bless` rewrites their tables with what is read, `--mark` marks them as known
-//! failures; both for a person to review like code. `--lessons DIR` writes the cases with a table of claims as annotated documents instead, which
+//! failures; both for a person to review like code. `--known` prints the known failures too. `--lessons DIR` writes the cases with a table of claims as annotated documents instead, which
 //! `khabar train claims` learns from.
 
 #[path = "../tests/cases/mod.rs"]
@@ -14,7 +14,7 @@ use khabar::Khabar;
 #[expect(clippy::print_stdout, reason = "an example speaks to whoever runs it")]
 fn main() {
     let asked = |flag: &str| std::env::args().any(|arg| arg == flag);
-    let (bless, mark) = (asked("--bless"), asked("--mark"));
+    let (bless, mark, all) = (asked("--bless"), asked("--mark"), asked("--known"));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
     if let Some(out) = std::env::args().skip_while(|arg| arg != "--lessons").nth(1) {
         let (written, left) = lessons::write(&cases::cases(&folder), Path::new(&out));
@@ -27,16 +27,15 @@ fn main() {
         match (differences.is_empty(), &case.known_failure) {
             (true, None) => passed += 1,
             (true, Some(_)) => println!("PASSES NOW {}", case.name),
-            (false, Some(_)) => known += 1,
+            (false, Some(_)) => {
+                known += 1;
+                if all {
+                    show(&case.name, &differences);
+                }
+            }
             (false, None) => {
                 failed += 1;
-                println!("{}", case.name);
-                for difference in &differences {
-                    println!("  {} expected", difference.layer);
-                    difference.expected.iter().for_each(|row| println!("    {row}"));
-                    println!("  found");
-                    difference.found.iter().for_each(|row| println!("    {row}"));
-                }
+                show(&case.name, &differences);
                 if bless {
                     write_tables(&folder, &case.name, &differences);
                 } else if mark {
@@ -46,6 +45,18 @@ fn main() {
         }
     }
     println!("{passed} pass, {known} known failures, {failed} fail");
+}
+
+/// Print what was expected of a case and what was read.
+#[expect(clippy::print_stdout, reason = "an example speaks to whoever runs it")]
+fn show(name: &str, differences: &[cases::Difference]) {
+    println!("{name}");
+    for difference in differences {
+        println!("  {} expected", difference.layer);
+        difference.expected.iter().for_each(|row| println!("    {row}"));
+        println!("  found");
+        difference.found.iter().for_each(|row| println!("    {row}"));
+    }
 }
 
 /// Put a mark behind the heading of a case.

@@ -250,8 +250,11 @@ fn headed(
             && knowledge.lexicon.framing.longest([noun]).is_some_and(|(_, rows)| {
                 rows.iter().any(|row| row.class == "label" && row.tone == Tone::Neg)
             });
+        // "وكالة رويترز" is the agency that is known.
+        let medium = matches!(known.who, Who::Known(entry) if knowledge.gazetteer.get(entry).class == "outlet");
         let builds = (head.inside || owned)
             && !judged
+            && !medium
             && !definite
             && !quoted
             && known.level == Level::Nam
@@ -411,6 +414,8 @@ fn open_name(
         let goes_on = next.normal.starts_with("ال")
             && is_nominal(next.upos)
             && definite
+            // "رفض حزب الأمة البيان": the object stands behind the name.
+            && (next.upos != Upos::Noun || next.normal.ends_with('ي') || next.normal.ends_with("يه"))
             && !is_participle(knowledge, &next.normal)
             && knowledge.gazetteer.nisba(&next.normal).is_none_or(|_| head.inside);
         if !goes_on {

@@ -37,10 +37,20 @@ fn behind_classifier(
     to: usize,
     name: Name,
 ) -> usize {
-    let heads = knowledge.lexicon.heads.longest([line.normal(from)]);
-    let outside = heads.is_some_and(|(_, heads)| !heads[0].inside) || line.normal(from) == "جماعه";
-    let rest = longest_name(knowledge, line, from + 1, &|rest| rest.entry == name.entry);
-    if to > from + 1 && outside && rest.is_some_and(|(end, _)| end == to) { from + 1 } else { from }
+    let noun = line.normal(from);
+    let heads = knowledge.lexicon.heads.longest([noun]);
+    let outlet = knowledge.gazetteer.get(name.entry).class == "outlet";
+    // "وكالة رويترز" has a name of its own, "وكالة الأنباء الفرنسية" has not.
+    let outside = heads.is_some_and(|(_, heads)| !heads[0].inside)
+        || noun == "جماعه"
+        || outlet && noun == "وكاله";
+    let same = || {
+        let rest = longest_name(knowledge, line, from + 1, &|rest| rest.entry == name.entry);
+        rest.is_some_and(|(end, _)| end == to)
+    };
+    // "صحيفة الخبر": a name that only its classifier shows.
+    let shown = outlet && to == from + 2 && noun != "وكاله";
+    if to > from + 1 && outside && (shown || same()) { from + 1 } else { from }
 }
 
 /// Whether a short name of a place is another word here: "إطار" is no place "أطار", "محللا ليبيا" is an adjective.

@@ -108,7 +108,10 @@ fn named_place(
     let group = |kind: EntityType| matches!(kind, EntityType::Org | EntityType::Arm);
     // "منظمة «هيومن رايتس ووتش»".
     let marked = quoted == 1 && knowledge.lexicon.heads.longest([line.normal(at)]).is_some();
-    let outside = marked || is_classifier(knowledge, line.normal(at));
+    // "وكالة رويترز": of agencies only those that the news calls by name.
+    let agency = bare(line.normal(at)) == "وكاله"
+        && matches!(name.who, Who::Known(entry) if knowledge.gazetteer.get(entry).class == "outlet");
+    let outside = marked || agency || is_classifier(knowledge, line.normal(at));
     let same_kind = name.level == Level::Nam
         && (kind == name.kind && kind == EntityType::Gpe || group(kind) && group(name.kind));
     let capital_of = bare(line.normal(at)) == "عاصمه"
@@ -557,13 +560,33 @@ fn widen_right(
         // "مسلحون شرطيا": a nominative has no accusative adjective; whom they kill stands there.
         let object = head.normal.ends_with("ون")
             && ["ا", "ي", "يه"].iter().any(|ending| word.normal.ends_with(ending));
-        let adjective = adjective && !bound && !adverb && !recognised && !object;
+        // "المحكمة الوزارة", "الشرطة الصحفي": behind a definite noun stands the next one.
+        let next_noun = definite && names_another(knowledge, line, to);
+        // "الهجوم على المدينة وشيك": what is said of the event.
+        let said = definite && !word.normal.starts_with("ال");
+        let adjective =
+            adjective && !bound && !adverb && !recognised && !object && !next_noun && !said;
         if !adjective {
             break;
         }
         to += 1;
     }
     to
+}
+
+/// Whether a definite word behind a definite noun is no adjective of it, but a noun: it is tagged as one and listed as somebody, or it is masculine
+/// where the noun is feminine.
+fn names_another(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
+    let (word, before) = (line.word(at), line.word(at - 1));
+    let lexicon = &knowledge.lexicon;
+    let listed = || {
+        lexicon.nominals.opens(&word.normal)
+            || lexicon.institutions.opens(&word.normal)
+            || lexicon.titles.opens(&word.normal)
+    };
+    let mismatched =
+        before.form.ends_with('ة') && before.upos == Upos::Noun && word.normal.ends_with('ي');
+    (word.upos == Upos::Noun || mismatched) && word.normal.starts_with("ال") && listed()
 }
 
 /// "سفراء فرنسا وإيطاليا": several genitives of the same kind behind one noun.
