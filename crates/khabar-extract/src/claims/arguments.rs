@@ -45,6 +45,8 @@ impl Filled {
     pub(super) fn satisfies(&self, needs: Needs) -> bool {
         match needs {
             Needs::Nothing => true,
+            // A passive has nobody who acts: "استقبل الوفد".
+            Needs::Actor if self.passive => !self.recipients.is_empty(),
             Needs::Actor => !self.actors.is_empty(),
             Needs::Recipient => !self.recipients.is_empty() || !self.places.is_empty(),
             Needs::Any => !self.actors.is_empty() || !self.recipients.is_empty(),

@@ -228,7 +228,12 @@ fn by_verb(
     if let Some(controllers) = subjects.controllers_of(verb) {
         return acts(controllers);
     }
+    let passive = subjects.is_passive(verb);
     match scene.passes(verb) {
+        // "هدد القاضي بالقتل" as a passive: with what he is threatened befalls him.
+        Some(Passes::Subject) if passive => Controlled::Suffers(subjects.of_verb(verb).to_vec()),
+        // "طولب المجلس بتسليم السلطة": who is asked is to do it.
+        Some(Passes::Object) if passive => acts(subjects.of_verb(verb)),
         Some(Passes::Subject) => acts(subjects.of_verb(verb)),
         Some(Passes::Sufferer) => Controlled::Suffers(subjects.of_verb(verb).to_vec()),
         Some(Passes::Object) => {

@@ -241,9 +241,21 @@ fn suffers(scene: &Scene<'_>, row: &Predicate, phrases: &[(Argument, EntityType,
     })
 }
 
-/// "أصيب", "أعيد", "اغتيل": a perfect whose long vowel tells that it is passive, by its lemma "أصاب".
+/// "أصيب", "أعيد", "اغتيل", "حوصر": a perfect whose long vowel tells that it is passive, by its lemma "أصاب", "حاصر".
 fn has_passive_letter(scene: &Scene<'_>, verb: usize) -> bool {
     let word = scene.line.word(verb);
+    // "حوصرت المدينة", "طولب المجلس": و where the active has ا.
+    let mut active = word.lemma.chars();
+    if let (Some(first), Some('ا')) = (active.next(), active.next())
+        && active.clone().count() == 2
+        && word
+            .normal
+            .strip_prefix(first)
+            .and_then(|rest| rest.strip_prefix('و'))
+            .is_some_and(|rest| rest.starts_with(active.as_str()))
+    {
+        return true;
+    }
     let Some(active) = word.lemma.strip_prefix('ا') else { return false };
     let Some(have) = word.normal.strip_prefix('ا') else { return false };
     let stem = ["وا", "تا", "ت", "ا"]

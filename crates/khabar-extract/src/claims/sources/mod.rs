@@ -17,6 +17,7 @@ use self::{content::Content, cues::Cue, known::Known, marks::Marks};
 use super::{
     scene::{Break, Scene},
     subjects::{RELATIVES, Subjects},
+    voice,
 };
 use crate::knowledge::{Predicate, Role, Slot};
 
@@ -333,9 +334,11 @@ impl Speaker {
         let recent = |age| self.last.filter(|_| self.age <= age).map(|link| link.entity);
         match row.part {
             "v" => {
-                let passive = scene.line.word(at).features.get("Voice") == Some("Pass")
+                let marked = voice::has_damma(scene, at);
+                let passive = (marked || scene.line.word(at).features.get("Voice") == Some("Pass"))
                     && scene.pronoun_after(end - 1).is_none()
-                    && (cues::tells_somebody(scene, at)
+                    && (marked
+                        || cues::tells_somebody(scene, at)
                         || !speakers::behind(scene, end, content).near
                             && subjects.before(scene, at).is_empty()
                             && speakers::apart(scene, at).is_none());
