@@ -1,6 +1,6 @@
 //! Where and when a claim is set, and what it counts.
 
-use khabar_types::{Argument, ClaimType, Id, QuantityId, TimeId, TimexType};
+use khabar_types::{Argument, ClaimType, Id, QuantityId, TimeId, TimexType, Upos};
 
 use super::{
     arguments::{Around, Filled, argument, is_place},
@@ -45,8 +45,36 @@ pub(super) fn places(
             }
         }
     }
+    if places.is_empty() {
+        places.extend(witness(scene, trigger.at));
+    }
     places
 }
+
+/// "شهدت بغداد مظاهرات", "المدينة التي تشهد اشتباكات": the place that is said to see an event.
+fn witness(scene: &Scene<'_>, event: usize) -> Option<Argument> {
+    let item = scene.item_of[event];
+    let open = |item: &usize| scene.break_before(*item) == Break::None;
+    let verb = (item.saturating_sub(WITNESS_REACH)..item)
+        .rev()
+        .take_while(|before| open(&(before + 1)))
+        .find(|&before| scene.upos(before) == Upos::Verb)?;
+    let word = scene.line.word(scene.items[verb].from);
+    if !matches!(&*khabar_text::normal(&word.lemma), "شهد" | "عاش") {
+        return None;
+    }
+    let relative = verb.checked_sub(1).filter(|&at| scene.upos(at) == Upos::Det);
+    let before = relative.unwrap_or(verb).checked_sub(1);
+    [Some(verb + 1), before]
+        .into_iter()
+        .flatten()
+        .filter_map(|at| scene.phrase(at))
+        .find(|phrase| is_place(phrase.kind))
+        .map(|phrase| argument(phrase, "subj"))
+}
+
+/// How many words and phrases may stand between the verb of seeing and what is seen.
+const WITNESS_REACH: usize = 5;
 
 fn moved(around: &Around) -> impl Iterator<Item = Argument> {
     let directed = around

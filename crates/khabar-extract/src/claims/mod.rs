@@ -65,7 +65,10 @@ pub fn claims(
         }
         let here = found.len();
         found.extend(readings.iter().map(|reading| claim(scene, document, reading, regions)));
-        found.extend(title_ties(scene, document, regions));
+        let ties = title_ties(scene, document, regions).into_iter();
+        let told = found.split_off(here);
+        found.extend(ties.filter(|tie| !told.iter().any(|claim| appoints(scene, claim, tie))));
+        found.extend(told);
         judged.extend(framing::framing(scene, regions, &found[here..]));
     });
     found.sort_by_key(|claim| (claim.evidence.trigger, claim.kind));
@@ -375,6 +378,20 @@ fn is_title(scene: &Scene<'_>, reading: &Reading<'_>) -> bool {
             && title.holder.is_some()
             && title.of.is_some()
     })
+}
+
+/// "عين البرلمان باشاغا رئيسا للحكومة": whether a verb says what the title in the accusative would say again.
+fn appoints(scene: &Scene<'_>, told: &Claim, tie: &Claim) -> bool {
+    let title = khabar_text::normal(tie.evidence.trigger.of(scene.text));
+    let same = |one: &[Argument], other: &[Argument]| {
+        one.iter().any(|argument| other.iter().any(|have| have.entity == argument.entity))
+    };
+    told.kind == tie.kind
+        && told.evidence.rule.starts_with("claims.verb")
+        && title.ends_with('ا')
+        && !title.starts_with("ال")
+        && same(&told.actors, &tie.actors)
+        && same(&told.recipients, &tie.recipients)
 }
 
 /// The title ties of a sentence.
