@@ -12,23 +12,25 @@ use sha2::{Digest, Sha256};
 
 use crate::run::{root, run, say, shared};
 
-/// The parts of the annotation: what weights are learnt from, and what nobody looks at.
-pub(crate) const PARTS: [&str; 2] = ["train", "held-out"];
+/// The parts of the annotation: what weights are learnt from, and three that nobody looks at.
+pub(crate) const PARTS: [&str; 4] = ["train", "held-out", "unseen-outlets", "unseen-press"];
 
 /// Write the annotated documents into `target/annotations`, a folder for each part; `None` where the texts are not beside the repository.
 ///
 /// # Errors
 /// An article that is missing, or another text than the annotated one.
 pub(crate) fn annotations() -> anyhow::Result<Option<PathBuf>> {
-    let Some(articles) = shared().map(|shared| shared.join("data/raw/articles-2000.jsonl")) else {
-        say("SKIPPED: annotated articles, because there is no ../shared/data/raw");
-        return Ok(None);
-    };
-    if !articles.exists() {
-        say("SKIPPED: annotated articles, because there is no ../shared/data/raw");
-        return Ok(None);
+    let mut texts = HashMap::new();
+    for collection in ["data/raw/articles-2000.jsonl", "data/stories/articles.jsonl"] {
+        let articles = shared().map(|shared| shared.join(collection));
+        let Some(articles) = articles.filter(|articles| articles.exists()) else {
+            say(&format!(
+                "SKIPPED: annotated articles, because there is no ../shared/{collection}"
+            ));
+            return Ok(None);
+        };
+        read_texts(&articles, &mut texts)?;
     }
-    let texts = texts(&articles)?;
     let out = root().join("target/annotations");
     for part in PARTS {
         fs::create_dir_all(out.join(part))
@@ -42,12 +44,14 @@ pub(crate) fn annotations() -> anyhow::Result<Option<PathBuf>> {
         let row: Value = serde_json::from_str(line).context("claims.jsonl: a line is no JSON")?;
         let id = row["article"].as_str().context("claims.jsonl: a line names no article")?;
         let part = row["part"].as_str().filter(|part| PARTS.contains(part));
-        let part = part.with_context(|| format!("{id}: expected the part train or held-out"))?;
-        let Some(text) = texts.get(id) else { bail!("{} has no article {id}", articles.display()) };
-        let sum = format!("{:x}", Sha256::digest(text));
-        if row["sha256"].as_str() != Some(sum.as_str()) {
-            bail!("{id}: the text in {} is not the annotated one", articles.display());
-        }
+        let part = part.with_context(|| format!("{id}: expected a part among {PARTS:?}"))?;
+        let Some(same_id) = texts.get(id) else { bail!("../shared/data has no article {id}") };
+        let annotated = |text: &&String| {
+            row["sha256"].as_str() == Some(format!("{:x}", Sha256::digest(text)).as_str())
+        };
+        let Some(text) = same_id.iter().find(annotated) else {
+            bail!("{id}: the text in ../shared/data is not the annotated one")
+        };
         let file = out.join(part).join(format!("{id}.json"));
         fs::write(&file, document(id, text, &row).to_string())
             .with_context(|| format!("cannot write {}", file.display()))?;
@@ -70,11 +74,10 @@ pub(crate) fn cases() -> anyhow::Result<PathBuf> {
     Ok(out)
 }
 
-/// The articles by their ids, each headline, where there is one, before its text.
-fn texts(path: &Path) -> anyhow::Result<HashMap<String, String>> {
+/// Articles by their ids, each headline, where there is one, before its text. Two collections may have an id in common.
+fn read_texts(path: &Path, texts: &mut HashMap<String, Vec<String>>) -> anyhow::Result<()> {
     let lines =
         fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut texts = HashMap::new();
     for line in lines.lines() {
         let article: Value = serde_json::from_str(line)
             .with_context(|| format!("{}: a line is no JSON", path.display()))?;
@@ -85,9 +88,9 @@ fn texts(path: &Path) -> anyhow::Result<HashMap<String, String>> {
         } else {
             format!("{title}\n\n{}", cell("text"))
         };
-        texts.insert(cell("id").to_string(), text);
+        texts.entry(cell("id").to_string()).or_default().push(text);
     }
-    Ok(texts)
+    Ok(())
 }
 
 /// A document of the data contract from a line of annotation.

@@ -29,6 +29,12 @@ pub(crate) struct Phrase {
     pub span: Span,
 }
 
+/// How far into a sentence "من جهته" may end.
+const ASIDES: usize = 6;
+
+/// How far behind a verb of expressing its preposition may stand.
+const EXPRESSED: usize = 9;
+
 /// A noun phrase or a single word outside of any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Item {
@@ -253,11 +259,40 @@ impl<'a> Scene<'a> {
         PARTICLES.contains(&self.word(item)) && self.upos(item + 1) == Upos::Verb
     }
 
+    /// "عبر بيريز عن تأييده": whether the verb that is spelt like the preposition "عبر" stands here: at the head of its clause, with somebody behind
+    /// it and what is expressed behind "عن".
+    pub(super) fn expresses(&self, item: usize) -> bool {
+        if self.word(item) != "عبر" {
+            return false;
+        }
+        let heads = self.upos(item) == Upos::Verb
+            || item == 0
+            || matches!(self.upos(item - 1), Upos::Cconj | Upos::Punct)
+            // "من جهته عبر".
+            || item < ASIDES
+                && (1..=2).any(|back| {
+                    let before = item.checked_sub(back).map_or("", |before| self.word(before));
+                    ["جه", "جانب", "دور"].iter().any(|aside| before.starts_with(aside))
+                });
+        let who = |phrase: &Phrase| {
+            matches!(
+                phrase.kind,
+                EntityType::Per | EntityType::Org | EntityType::Grp | EntityType::Gpe
+            )
+        };
+        heads
+            && self.phrase(item + 1).is_some_and(who)
+            && (item + 2..self.items.len().min(item + EXPRESSED))
+                .take_while(|&behind| self.break_before(behind) < Break::Clause)
+                .any(|behind| self.word(behind) == "عن")
+    }
+
     /// The slot that a preposition at this item opens, and how many items it takes.
     pub(super) fn preposition(&self, item: usize) -> Option<(Slot, usize)> {
         let (word, next) = (self.word(item), self.word(item + 1));
         let one = |slot| Some((slot, 1));
         match word {
+            "عبر" if self.expresses(item) => None,
             "من" if matches!(next, "قبل" | "جانب" | "طرف") => Some((Slot::MinQibal, 2)),
             "علي" | "في" | "ب" if matches!(next, "يد" | "ايدي" | "يدي" | "قبضه") => {
                 Some((Slot::MinQibal, 2))

@@ -197,6 +197,8 @@ pub(super) fn widen_left(line: &Line<'_>, sentence: usize, at: usize, finds: &Fi
                     | "العشرات"
                     | "مجموعه"
                     | "كثير"
+                    | "العديد"
+                    | "عديد"
                     | "المءات"
                     | "الميات"
                     | "الاف"

@@ -274,7 +274,12 @@ fn seat(
     // "موقف القاهرة", "حليف موسكو", "العلاقات مع أنقرة".
     let policy = POLICY.contains(&before)
         || before == "مع" && from >= 2 && POLICY.contains(&line.normal(from - 2));
-    let subject = policy || speaks(to) || from.checked_sub(1).is_some_and(speaks);
+    // "طهران كانت اتهمت", "موسكو قد ترفض", "باريس لن تشارك".
+    let particle = |at: &usize| {
+        matches!(line.normal(*at), "كانت" | "كان" | "قد" | "لا" | "لم" | "لن" | "س" | "سوف")
+    };
+    let verb = (to..to + 3).find(|at| !particle(at)).unwrap_or(to);
+    let subject = policy || speaks(verb) || from.checked_sub(1).is_some_and(speaks);
     (mutual || subject).then_some(state)
 }
 

@@ -422,9 +422,11 @@ fn is_other_word(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
         && at > 0
         && (line.upos(at - 1) == Upos::Punct
             || line.normal(at - 1) == "و" && at > 1 && line.upos(at - 2) == Upos::Punct);
+    // "من المقرر أن", but "عدد من المحللين أن".
     let impersonal = at > 0
         && line.normal(at - 1) == "من"
         && word.normal.starts_with("الم")
+        && !["ين", "ون", "ات"].iter().any(|ending| word.normal.ends_with(ending))
         && matches!(line.normal(at + 1), "ان" | "الا");
     // "أراضي ليبيا" and "الأراضي الليبية" are the country, other lands are ground.
     let ground = matches!(bare(&word.normal), "اراضي" | "اراض")

@@ -67,7 +67,8 @@ pub(super) fn cues_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<Cue<'a>> {
                     let verb = whole
                         || between
                         || word.upos == Upos::Verb
-                        || opens_sentence(scene, at, row);
+                        || opens_sentence(scene, at, row)
+                        || scene.expresses(scene.item_of[at]);
                     verb && !is_act(scene, at, row) && !passes_on(scene, at)
                 }
                 "n" => !whole && matches!(word.upos, Upos::Noun | Upos::X),
@@ -338,6 +339,9 @@ pub(in crate::claims) fn is_document(word: &str) -> bool {
             | "تدوينه"
             | "تصريحات"
             | "تقارير"
+            | "استطلاع"
+            | "استبيان"
+            | "احصاء"
     )
 }
 

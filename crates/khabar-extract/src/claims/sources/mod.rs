@@ -517,6 +517,9 @@ impl Speaker {
         if himself && let Some(entity) = around() {
             return Some(entity);
         }
+        if matches!(scene.line.normal(cue.end), "الاخير" | "الاخيره") {
+            return speakers::named_last(scene, cue.at);
+        }
         let behind = speakers::behind(scene, cue.end, content);
         if behind.near {
             return behind.entity.map(|entity| self.meant(scene, entity));

@@ -102,7 +102,9 @@ fn is_relative(word: &str) -> bool {
 
 fn is_governed(scene: &Scene<'_>, item: usize) -> bool {
     let behind = |item: usize| {
-        item > 0 && (scene.upos(item - 1) == Upos::Adp || scene.preposition(item - 1).is_some())
+        item > 0
+            && !scene.expresses(item - 1)
+            && (scene.upos(item - 1) == Upos::Adp || scene.preposition(item - 1).is_some())
     };
     // "كبير المستشارين للرئيس دونالد ترمب": a title may stand between.
     let title = item > 0
@@ -341,4 +343,13 @@ pub(super) fn apart(scene: &Scene<'_>, verb: usize) -> Option<EntityId> {
 pub(super) fn noun_behind(scene: &Scene<'_>, end: usize) -> bool {
     let at = end + usize::from(scene.line.normal(end) == "ل");
     matches!(scene.line.upos(at), Upos::Noun | Upos::Adj) && !is_document(scene.line.normal(at))
+}
+
+/// "التقى ميتشل بيريز، وذكر الأخير أن": whom the sentence named last before a verb, of those that may speak.
+pub(super) fn named_last(scene: &Scene<'_>, verb: usize) -> Option<EntityId> {
+    let named = scene.phrases.iter().rev().filter(|phrase| phrase.to <= verb);
+    named
+        .filter(|phrase| phrase.level == Level::Nam)
+        .find(|phrase| matches!(phrase.kind, EntityType::Per | EntityType::Org))
+        .map(|phrase| phrase.entity)
 }
