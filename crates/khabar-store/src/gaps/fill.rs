@@ -312,8 +312,8 @@ fn called<'a>(record: &'a Record, key: &str, near: Offsets) -> Option<&'a Mentio
         .min_by_key(|mention| (mention.level != "NAM", mention.start.abs_diff(near[0])))
 }
 
-/// What somebody is called in an answer: a person by the fullest name in the text, everybody else by the one that it uses most; a common noun without the ending of an accusative, which its
-/// adjectives share.
+/// What somebody is called in an answer: a person by the fullest name in the text, everybody else by the one that it uses most, a body with the noun that stands before it somewhere ("قوات
+/// البنيان المرصوص"); a common noun without the ending of an accusative, which its adjectives share.
 fn citation(record: &Record, texts: &Places<'_>, mention: &MentionRecord) -> String {
     let text = texts.slice([mention.start, mention.end]);
     if mention.level == "NAM" {
@@ -333,11 +333,18 @@ fn citation(record: &Record, texts: &Places<'_>, mention: &MentionRecord) -> Str
         }
         let words = |name: &str| name.split_whitespace().count();
         let person = mention.kind == "PER";
-        let best = counts.into_iter().max_by_key(|(name, count)| {
+        let best = counts.iter().max_by_key(|(name, count)| {
             let full = if person { words(name) } else { 0 };
-            (full, *count, name == text)
+            (full, **count, *name == text)
         });
-        return best.map_or_else(|| text.to_owned(), |(name, _)| name);
+        let best = best.map_or(text, |(name, _)| name);
+        let body = matches!(&*mention.kind, "ARM" | "ORG");
+        let fuller = counts.iter().filter(|(name, _)| {
+            body && name
+                .strip_suffix(best)
+                .is_some_and(|noun| noun.trim_end().len() + 1 == noun.len())
+        });
+        return fuller.max_by_key(|(_, count)| **count).map_or(best, |(name, _)| name).to_owned();
     }
     let bare = |word: &str| {
         let letters = word.chars().count();
