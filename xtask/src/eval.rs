@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, bail};
 
 use crate::{
-    annotations::{self, annotations},
+    annotations::{self, UNSEEN, annotations},
     answers,
     run::{output, root, run, say, shared},
 };
@@ -55,19 +55,6 @@ pub(crate) fn eval(args: &[&str]) -> anyhow::Result<()> {
     }
     Ok(())
 }
-
-/// The parts of the annotation that neither rules nor weights were made with, and what they are.
-const UNSEEN: [(&str, &str); 3] = [
-    ("held-out", "20 articles of Gulf and Tunisian papers and broadcasters"),
-    (
-        "unseen-outlets",
-        "26 articles of papers of six countries and of the Arabic services of the BBC and CNN, annotated after the rules were written",
-    ),
-    (
-        "unseen-press",
-        "164 articles of Saudi papers of July and August 2015, annotated after the rules were written",
-    ),
-];
 
 /// Scores on weights that have not seen what they are scored on, why claims are missed, and how the scores grow with what is learnt from.
 fn claims(binary: &str, gold: &str, annotated: &Path) -> anyhow::Result<()> {

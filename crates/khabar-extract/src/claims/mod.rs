@@ -64,9 +64,9 @@ pub fn claims(
             weigh::weigh(chooser, scene, readings, regions, context);
         }
         let here = found.len();
-        found.extend(readings.iter().map(|reading| claim(scene, document, reading, regions)));
+        let read = readings.iter().map(|reading| claim(scene, document, reading, regions));
+        let told: Vec<Claim> = read.collect();
         let ties = title_ties(scene, document, regions).into_iter();
-        let told = found.split_off(here);
         found.extend(ties.filter(|tie| !told.iter().any(|claim| appoints(scene, claim, tie))));
         found.extend(told);
         judged.extend(framing::framing(scene, regions, &found[here..]));

@@ -272,7 +272,7 @@ impl<'a> Scene<'a> {
             || item < ASIDES
                 && (1..=2).any(|back| {
                     let before = item.checked_sub(back).map_or("", |before| self.word(before));
-                    ["جه", "جانب", "دور"].iter().any(|aside| before.starts_with(aside))
+                    matches!(before, "جهه" | "جانب" | "دور")
                 });
         let who = |phrase: &Phrase| {
             matches!(

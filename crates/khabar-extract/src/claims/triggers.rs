@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use khabar_types::{ClaimType, Level, Span, Upos};
 
-use super::{arguments::is_place, scene::Scene, sources::is_document};
+use super::{
+    arguments::is_place,
+    scene::Scene,
+    sources::{is_document, is_research},
+};
 use crate::{
     knowledge::{Part, Predicate, Slot},
     sentence::bare,
@@ -456,7 +460,7 @@ fn cites(scene: &Scene<'_>, at: usize) -> bool {
             .find(|&at| line.normal(at) == "ب")
             .is_some_and(|bi| {
                 let word = bare(line.normal(bi + 1));
-                is_document(word) || CITED.contains(&word)
+                is_document(word) || is_research(word) || CITED.contains(&word)
             })
 }
 
@@ -477,11 +481,6 @@ const CITED: &[&str] = &[
     "امثله",
     "عباره",
     "نتايج",
-    "ارقام",
-    "احصاءات",
-    "احصاييات",
-    "بيانات",
-    "دراسات",
     "دليل",
     "ادله",
     "تجربه",
@@ -492,7 +491,6 @@ const CITED: &[&str] = &[
     "دستور",
     "فيديو",
     "صور",
-    "وثايق",
     "شهاده",
     "شهادات",
     "راي",

@@ -163,6 +163,11 @@ impl Gazetteer {
         &self.entries[id]
     }
 
+    /// Whether an entry is a paper, a broadcaster, an agency or a site that brings news.
+    pub fn is_outlet(&self, id: EntryId) -> bool {
+        self.get(id).class == "outlet"
+    }
+
     /// Where an entry lies, as exactly as its coordinates are meant, in which country, and who else claims it.
     pub fn place(&self, id: EntryId) -> Place {
         let entry = &self.entries[id];

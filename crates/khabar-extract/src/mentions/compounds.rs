@@ -251,7 +251,7 @@ fn headed(
                 rows.iter().any(|row| row.class == "label" && row.tone == Tone::Neg)
             });
         // "وكالة رويترز" is the agency that is known.
-        let medium = matches!(known.who, Who::Known(entry) if knowledge.gazetteer.get(entry).class == "outlet");
+        let medium = matches!(known.who, Who::Known(entry) if knowledge.gazetteer.is_outlet(entry));
         let builds = (head.inside || owned)
             && !judged
             && !medium

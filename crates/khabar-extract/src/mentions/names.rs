@@ -39,7 +39,7 @@ fn behind_classifier(
 ) -> usize {
     let noun = line.normal(from);
     let heads = knowledge.lexicon.heads.longest([noun]);
-    let outlet = knowledge.gazetteer.get(name.entry).class == "outlet";
+    let outlet = knowledge.gazetteer.is_outlet(name.entry);
     // "وكالة رويترز" has a name of its own, "وكالة الأنباء الفرنسية" has not.
     let outside = heads.is_some_and(|(_, heads)| !heads[0].inside)
         || noun == "جماعه"

@@ -110,7 +110,7 @@ fn named_place(
     let marked = quoted == 1 && knowledge.lexicon.heads.longest([line.normal(at)]).is_some();
     // "وكالة رويترز": of agencies only those that the news calls by name.
     let agency = bare(line.normal(at)) == "وكاله"
-        && matches!(name.who, Who::Known(entry) if knowledge.gazetteer.get(entry).class == "outlet");
+        && matches!(name.who, Who::Known(entry) if knowledge.gazetteer.is_outlet(entry));
     let outside = marked || agency || is_classifier(knowledge, line.normal(at));
     let same_kind = name.level == Level::Nam
         && (kind == name.kind && kind == EntityType::Gpe || group(kind) && group(name.kind));
@@ -562,12 +562,12 @@ fn widen_right(
         // "مسلحون شرطيا": a nominative has no accusative adjective; whom they kill stands there.
         let object = head.normal.ends_with("ون")
             && ["ا", "ي", "يه"].iter().any(|ending| word.normal.ends_with(ending));
-        // "المحكمة الوزارة", "الشرطة الصحفي": behind a definite noun stands the next one.
-        let next_noun = definite && names_another(knowledge, line, to);
         // "الهجوم على المدينة وشيك": what is said of the event.
         let said = definite && !word.normal.starts_with("ال");
+        // "المحكمة الوزارة", "الشرطة الصحفي": behind a definite noun stands the next one.
+        let another = || definite && names_another(knowledge, line, to);
         let adjective =
-            adjective && !bound && !adverb && !recognised && !object && !next_noun && !said;
+            adjective && !bound && !adverb && !recognised && !object && !said && !another();
         if !adjective {
             break;
         }

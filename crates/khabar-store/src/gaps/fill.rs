@@ -339,11 +339,8 @@ fn citation(record: &Record, texts: &Places<'_>, mention: &MentionRecord) -> Str
         });
         let best = best.map_or(text, |(name, _)| name);
         let body = matches!(&*mention.kind, "ARM" | "ORG");
-        let fuller = counts.iter().filter(|(name, _)| {
-            body && name
-                .strip_suffix(best)
-                .is_some_and(|noun| noun.trim_end().len() + 1 == noun.len())
-        });
+        let tail = format!(" {best}");
+        let fuller = counts.iter().filter(|(name, _)| body && name.ends_with(&tail));
         return fuller.max_by_key(|(_, count)| **count).map_or(best, |(name, _)| name).to_owned();
     }
     let bare = |word: &str| {

@@ -181,10 +181,15 @@ pub(crate) fn choose(
     best.1
 }
 
-/// "وشيك", "وجوه": whether a token is a word whose root letters look like clitics.
+/// "وشيك", "وجوه": whether a token is a word whose root letters look like clitics. A hamza that the table does not write makes it another: "واصل" is
+/// no "وأصل".
 fn never_cut(lexicon: &Weights, view: &View) -> bool {
     let exception = view.key.and_then(|key| lexicon.exception(key));
-    exception.is_some_and(|exception| matches!(exception.pieces[..], [_]))
+    exception.is_some_and(|exception| {
+        let bare = view.spelled == view.normal;
+        matches!(exception.pieces[..], [_])
+            && (bare || view.spelled == crate::hash::text(&exception.written()))
+    })
 }
 
 impl Segmenter {

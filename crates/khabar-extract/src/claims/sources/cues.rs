@@ -300,7 +300,7 @@ pub(super) fn brings_in(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// "كشفت تحريات لجهاز المخابرات أن": what somebody found out, where it is said whose it is. With the article nobody is meant.
-pub(super) fn is_research(word: &str) -> bool {
+pub(in crate::claims) fn is_research(word: &str) -> bool {
     RESEARCH.contains(&word)
 }
 
@@ -311,7 +311,6 @@ const RESEARCH: &[&str] = &[
     "وثايق",
     "احصاءات",
     "احصاييات",
-    "استطلاع",
     "دراسات",
     "ابحاث",
     "معطيات",

@@ -5,7 +5,7 @@
 
 mod content;
 mod cues;
-pub(super) use cues::is_document;
+pub(super) use cues::{is_document, is_research};
 mod known;
 mod marks;
 mod speakers;

@@ -218,7 +218,7 @@ pub(super) fn behind_preposition_li(
 pub(super) fn is_outlet(scene: &Scene<'_>, entity: EntityId) -> bool {
     let entity = &scene.mentions.entities[entity];
     let gazetteer = &scene.knowledge.gazetteer;
-    let known = gazetteer.by_key(&entity.key).is_some_and(|id| gazetteer.get(id).class == "outlet");
+    let known = gazetteer.by_key(&entity.key).is_some_and(|id| gazetteer.is_outlet(id));
     let first = khabar_text::normal(entity.ar.split(' ').next().unwrap_or_default());
     known
         || matches!(
