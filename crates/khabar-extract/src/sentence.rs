@@ -116,6 +116,11 @@ pub(crate) fn bare(word: &str) -> &str {
     word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).unwrap_or(word)
 }
 
+/// "شهدت الخرطوم مظاهرات": whether a verb says that a place saw an event.
+pub(crate) fn sees_events(verb: &Word) -> bool {
+    matches!(&*khabar_text::normal(&verb.lemma), "شهد" | "عاش")
+}
+
 /// Lists are compared with folded words, so an unfolded row would never match.
 #[cfg(test)]
 pub(crate) fn assert_folded(words: &[&str]) {

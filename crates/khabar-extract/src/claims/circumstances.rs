@@ -7,7 +7,7 @@ use super::{
     scene::{Break, Scene, within},
     triggers::Trigger,
 };
-use crate::knowledge::Slot;
+use crate::{knowledge::Slot, sentence::sees_events};
 
 /// The nearest named place that the clause gives, behind "في" and its like; attacked places are places too.
 pub(super) fn places(
@@ -59,8 +59,7 @@ fn witness(scene: &Scene<'_>, event: usize) -> Option<Argument> {
         .rev()
         .take_while(|before| open(&(before + 1)))
         .find(|&before| scene.upos(before) == Upos::Verb)?;
-    let word = scene.line.word(scene.items[verb].from);
-    if !matches!(&*khabar_text::normal(&word.lemma), "شهد" | "عاش") {
+    if !sees_events(scene.line.word(scene.items[verb].from)) {
         return None;
     }
     let relative = verb.checked_sub(1).filter(|&at| scene.upos(at) == Upos::Det);

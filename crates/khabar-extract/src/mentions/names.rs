@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Knowledge,
     knowledge::{EntryId, gazetteer::Name},
-    sentence::Line,
+    sentence::{Line, sees_events},
 };
 
 /// The longest gazetteer name at each word, strong ones only.
@@ -246,6 +246,8 @@ fn seat(
     let speaks = |at: usize| {
         line.get(at).is_some_and(|word| {
             word.upos == Upos::Verb
+                // "شهدت الخرطوم مظاهرات" is the town, not the government.
+                && !sees_events(word)
                 && (knowledge.lexicon.reporting.contains_key(&word.lemma)
                     || knowledge.predicates.of_word(&word.lemma).any(|row| {
                         use khabar_types::plover::QuadClass::{VerbalConflict, VerbalCooperation};
