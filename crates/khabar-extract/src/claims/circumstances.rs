@@ -7,7 +7,10 @@ use super::{
     scene::{Break, Scene, within},
     triggers::Trigger,
 };
-use crate::{knowledge::Slot, sentence::sees_events};
+use crate::{
+    knowledge::Slot,
+    sentence::{bare, sees_events},
+};
 
 /// The nearest named place that the clause gives, behind "في" and its like; attacked places are places too.
 pub(super) fn places(
@@ -46,9 +49,17 @@ pub(super) fn places(
         }
     }
     if places.is_empty() {
-        places.extend(witness(scene, trigger.at));
+        places.extend(visited(scene, trigger.at).or_else(|| witness(scene, trigger.at)));
     }
     places
+}
+
+/// "زيارة القاهرة": the place right behind a visit, unless another follows to which it goes ("زيارة واشنطن إلى القاهرة").
+fn visited(scene: &Scene<'_>, visit: usize) -> Option<Argument> {
+    let item = scene.item_of[visit];
+    let phrase = scene.phrase(item + 1).filter(|phrase| is_place(phrase.kind))?;
+    let goes_on = matches!(scene.line.normal(phrase.to), "ل" | "الي");
+    (bare(scene.line.normal(visit)) == "زياره" && !goes_on).then(|| argument(phrase, "gen"))
 }
 
 /// "شهدت بغداد مظاهرات", "المدينة التي تشهد اشتباكات": the place that is said to see an event.

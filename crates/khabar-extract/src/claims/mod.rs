@@ -46,7 +46,7 @@ pub(crate) use self::{
 use crate::{
     Knowledge, framing,
     knowledge::{Part, Predicate, Role},
-    sentence::Line,
+    sentence::{Line, bare},
 };
 
 /// What a document claims, and how it judges.
@@ -313,7 +313,8 @@ fn act_region(scene: &Scene<'_>, reading: &Reading<'_>) -> Option<Region> {
         ClaimType::Accuse => None,
         _ => return None,
     };
-    if !reading.row.takes(Role::Topic) && reading.row.kind != ClaimType::Request {
+    let blames = reading.row.rest.iter().any(|word| bare(word) == "مسووليه");
+    if !reading.row.takes(Role::Topic) && reading.row.kind != ClaimType::Request && !blames {
         return None;
     }
     let actor = reading.filled.actors.first().map(|actor| actor.entity);

@@ -571,7 +571,9 @@ pub(super) fn purpose(scene: &Scene<'_>, at: usize) -> bool {
     };
     let taken = (at.saturating_sub(6)..at - 1).any(takes) || line.head(at).is_some_and(takes);
     // "اعتقل لانتمائه إلى الحزب": a reason.
-    let reason = scene.pronoun_after(at).is_some() && REASONS.contains(&bare(line.normal(at)));
+    // "أسفه لمقتل الجنود": nobody means it to come about.
+    let reason = scene.pronoun_after(at).is_some() && REASONS.contains(&bare(line.normal(at)))
+        || super::nouns::befalls(scene, at);
     let after_verb = (at.saturating_sub(18)..at.saturating_sub(1)).any(|at| {
         line.upos(at) == Upos::Verb
             || line.upos(at) == Upos::Noun

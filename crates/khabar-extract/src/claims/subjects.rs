@@ -145,6 +145,15 @@ impl Subjects {
         }
         let word = scene.line.word(verb);
         let fits = |subjects: &Vec<Argument>| agreement::takes_subjects(scene, subjects, word);
+        // "يتهم الأكراد تركيا بأنها تدعم المتطرفين": whoever is accused.
+        let last = self.events.iter().rev().find(|(at, _)| *at < verb);
+        if let Some((_, (ClaimType::Accuse, filled))) = last
+            && item > 0
+            && matches!(scene.word(item - 1), "ان" | "بان")
+            && fits(&filled.recipients)
+        {
+            return filled.recipients.clone();
+        }
         let here =
             self.here.iter().rev().map(|(_, subjects)| subjects).find(|subjects| fits(subjects));
         let carried = Some(&self.carried).filter(|subjects| fits(subjects));

@@ -86,6 +86,12 @@ fn find(
     }
 }
 
+/// "نفت الوزارة صحة الأنباء": a noun with the article governs none, so the two are no name.
+pub(super) fn governs_with_article(line: &Line<'_>, at: usize, length: usize) -> bool {
+    let definite = |at: usize| line.normal(at).starts_with("ال");
+    length > 1 && definite(at) && !definite(at + 1) && line.upos(at + 1) == Upos::Noun
+}
+
 /// "الخارجية الروسية", "وزارة الدفاع العراقية", "حكومة طبرق".
 fn institution(
     knowledge: &Knowledge,
@@ -98,6 +104,9 @@ fn institution(
     let row = &rows[0];
     let end = at + length;
     if !finds.is_free(sentence, at, end) || line.upos(at) == Upos::Verb {
+        return None;
+    }
+    if governs_with_article(line, at, length) {
         return None;
     }
     let level = row.level;

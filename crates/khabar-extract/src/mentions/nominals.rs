@@ -3,7 +3,7 @@
 use khabar_types::{EntityType, Level, Upos, Word};
 
 use super::{
-    compounds::is_participle,
+    compounds::{governs_with_article, is_participle},
     counted::{HARMS, SOME, of_nation, others, widen_left},
     entities::is_plural,
     found::{Find, Finds, Who},
@@ -292,7 +292,7 @@ fn noun_at(
     let institutions = lexicon.institutions.prefixes(line.normals_from(at));
     let institution = institutions
         .into_iter()
-        .filter(|_| !portfolio)
+        .filter(|(length, _)| !portfolio && !governs_with_article(line, at, *length))
         .map(|(length, rows)| (length, rows[0].kind, "institution"));
     let titles = lexicon.titles.prefixes(line.normals_from(at));
     let title = titles

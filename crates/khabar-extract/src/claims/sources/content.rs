@@ -144,8 +144,13 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
     };
     let noun = object(scene, cue);
     let slot = in_slot(scene, cue);
+    let quoted_before = cue.is_verb() && quotation_before(marks, cue).is_some();
     for next in cue.end..(cue.end + FARTHEST).min(len) {
         let word = scene.line.normal(next);
+        // "«...»، يقول الوزير، مضيفا: «...»": what stands behind the participle is its own.
+        if quoted_before && cue_at(scene, next).is_some_and(|other| other.row.part == "p") {
+            return None;
+        }
         if cues::brings_in(scene, next) {
             if cue.row.part == "p" && next > cue.end + 12 {
                 return None;
@@ -167,6 +172,7 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
         if marks.opens(next)
             && cue.row.class != "describe"
             && !in_mention(scene, next)
+            && !quotes_name(scene, marks, next)
             && marks.close_of(next + 1) - next > 4
         {
             let to = marks.close_of(next + 1);
@@ -295,8 +301,9 @@ fn ends_search(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>, verb: usize) -> b
         return false;
     }
     let before = scene.line.normal(verb - 1);
-    let relative = matches!(before, "الذي" | "التي" | "الذين" | "ما" | "قد");
-    if relative {
+    let relative =
+        matches!(before, "الذي" | "التي" | "الذين" | "ما" | "قد") && !cues::meanwhile(scene, verb);
+    if relative || cues::hides_name(scene, verb) || cues::names_nobody(scene, verb) {
         return false;
     }
     // "قال نقيب الشرطة لرويترز من البلدة، حيث وقع الهجوم: «...»".
@@ -305,7 +312,7 @@ fn ends_search(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>, verb: usize) -> b
         return false;
     }
     let joined = matches!(before, "و" | "ف" | "ثم" | "حيث" | "بينما" | "لكن");
-    joined || other.is_some() || !matches!(cue.row.class, "say" | "confirm" | "announce")
+    joined || other.is_some() || !matches!(cue.row.class, "say" | "confirm" | "announce" | "relay")
 }
 
 /// Whether a colon and a quotation follow in the clause of a verb.
@@ -524,6 +531,30 @@ fn behind_noun(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content
     })
 }
 
+/// "في وقت أشارت فيه مصادر إلى أن ...، قالت الشرطة", "بعد أن أعلنت ...، انسحب": what is said in a clause before the main one ends with it.
+fn is_fronted(scene: &Scene<'_>, from: usize) -> bool {
+    let word = |at| scene.line.normal(at);
+    let first = usize::from(scene.line.upos(0) == Upos::Cconj);
+    let opens = match word(first) {
+        "بينما" | "فيما" | "بعدما" | "عندما" | "حينما" | "قبلما" | "لما" => {
+            true
+        }
+        "في" => {
+            matches!(word(first + 1), "وقت" | "حين")
+                || word(first + 1) == "الوقت" && word(first + 2) == "الذي"
+        }
+        "بعد" | "قبل" | "عقب" | "منذ" => word(first + 1) == "ان",
+        _ => false,
+    };
+    opens && from < first + 30 && (first..from).filter(|&at| is_main(scene, at)).count() == 1
+}
+
+/// A verb that no relative pronoun brings in.
+fn is_main(scene: &Scene<'_>, at: usize) -> bool {
+    scene.line.upos(at) == Upos::Verb
+        && !matches!(scene.line.normal(at.saturating_sub(1)), "الذي" | "التي" | "الذين")
+}
+
 /// "«...»، قال الوزير", and "...، يقول الوزير" at the end of a sentence.
 fn quotation_before(marks: &Marks, cue: Cue<'_>) -> Option<Content> {
     if !cue.is_verb() || !matches!(cue.row.class, "say" | "confirm" | "announce") {
@@ -596,6 +627,7 @@ const TOO_LONG: usize = 70;
 /// Where the next verb of saying opens a clause of its own ("... ، وأضاف"), or the sentence ends.
 pub(super) fn next_saying(scene: &Scene<'_>, marks: &Marks, from: usize) -> usize {
     let quoted = marks.inside(from);
+    let fronted = !quoted && is_fronted(scene, from);
     (from + 1..scene.line.len())
         .find(|&at| {
             if at > from + LONG && !quoted && scene.line.upos(at - 1) == Upos::Punct {
@@ -614,20 +646,38 @@ pub(super) fn next_saying(scene: &Scene<'_>, marks: &Marks, from: usize) -> usiz
                 return false;
             }
             let before = scene.line.normal(at - 1);
-            let joined = matches!(before, "و" | "ف" | "فيما" | "بينما" | "كما")
-                || before == "قد" && at >= 2 && scene.line.normal(at - 2) == "و";
-            joined
-                && !cues::belongs_inside(scene, from, at)
-                && cues::is_perfect(scene, at)
-                && cues::cues_at(scene, at).iter().any(|cue| {
+            let says = || {
+                cues::cues_at(scene, at).iter().any(|cue| {
                     cue.is_verb()
                         && matches!(
                             cue.row.class,
                             "say" | "announce" | "confirm" | "reveal" | "deny" | "claim" | "relay"
                         )
                 })
+            };
+            if fronted && matches!(before, "،" | ",") && (cues::is_perfect(scene, at) || says()) {
+                return true;
+            }
+            let meanwhile = cues::meanwhile(scene, at);
+            let joined = meanwhile
+                || matches!(before, "و" | "ف" | "كما")
+                || before == "قد" && at >= 2 && scene.line.normal(at - 2) == "و";
+            joined
+                && !cues::belongs_inside(scene, from, at)
+                && (cues::is_perfect(scene, at) || meanwhile)
+                && says()
         })
         .unwrap_or(scene.line.len())
+}
+
+/// "المتحدث باسم «حركة التغيير والإصلاح»": between the marks stands a name, nothing that is said.
+fn quotes_name(scene: &Scene<'_>, marks: &Marks, open: usize) -> bool {
+    let close = marks.close_of(open + 1);
+    // A classifier may stand before it: "«تنظيم القاعدة في جزيرة العرب»".
+    scene
+        .all
+        .iter()
+        .any(|phrase| phrase.from <= open + 2 && close <= phrase.to && phrase.level == Level::Nam)
 }
 
 /// Whether a word lies inside the words of a mention proper.

@@ -112,6 +112,15 @@ fn passes_on(scene: &Scene<'_>, at: usize) -> bool {
         .find(|&noun| is_saying(scene.line.normal(noun)));
     // "يؤكد مقال نشرته المجلة أن": what stands behind no preposition speaks itself.
     let governed = |noun: usize| noun > 0 && scene.line.upos(noun - 1) == Upos::Adp;
+    // "أفاد بيان للجيش نشرته الوكالة بأن": whose it is stands beside it.
+    let authored = (at.saturating_sub(6)..at.saturating_sub(1)).any(|noun| {
+        is_document(scene.line.normal(noun))
+            && matches!(scene.line.normal(noun + 1), "ل" | "من")
+            && (noun + 2..at).all(|at| scene.phrase_at(at).is_some())
+    });
+    if passes && authored {
+        return true;
+    }
     (passes || receives)
         && matches!(scene.line.upos(at.saturating_sub(1)), Upos::Noun | Upos::Adj)
         && noun.is_some_and(governed)
@@ -159,6 +168,27 @@ pub(crate) fn hides_name(scene: &Scene<'_>, at: usize) -> bool {
         matches!(bare(scene.line.normal(at)), "ذكر" | "كشف" | "نشر" | "افصاح")
             && (at + 1..at + 6).any(|at| matches!(scene.line.normal(at), "اسم" | "هويه" | "اسماء"))
     })
+}
+
+/// "مسؤولين لم تسمهم", "مصدر لم تكشف هويته": what is told of a source is not said by it.
+pub(super) fn names_nobody(scene: &Scene<'_>, at: usize) -> bool {
+    let negated = matches!(scene.line.normal(at.saturating_sub(1)), "لم" | "لا");
+    let names =
+        &*scene.line.word(at).lemma == "سمي" || matches!(scene.line.normal(at), "تسم" | "يسم");
+    let reveals =
+        matches!(&*scene.line.word(at).lemma, "كشف" | "ذكر" | "افصح" | "حدد" | "نشر" | "اورد");
+    let name = || {
+        (at + 1..at + 5)
+            .any(|at| matches!(scene.line.normal(at), "اسم" | "هويه" | "اسماء" | "هويات"))
+    };
+    negated && (names || reveals && name())
+}
+
+/// "، فيما قال السكان", "بينما يؤكد", "في حين أعلنت": the clause of somebody else, beside the one before.
+pub(super) fn meanwhile(scene: &Scene<'_>, at: usize) -> bool {
+    let back = |by: usize| at.checked_sub(by).map_or("", |at| scene.line.normal(at));
+    matches!(back(1), "فيما" | "بينما")
+        || matches!((back(2), back(1)), ("في" | "بين", "ما") | ("في", "حين"))
 }
 
 /// The longest cue at a word.
@@ -306,6 +336,7 @@ pub(in crate::claims) fn is_research(word: &str) -> bool {
 
 const RESEARCH: &[&str] = &[
     "تحريات",
+    "تحقيق",
     "تحقيقات",
     "بيانات",
     "وثايق",

@@ -19,7 +19,10 @@ use super::{
     subjects::{RELATIVES, Subjects},
     voice,
 };
-use crate::knowledge::{Predicate, Role, Slot};
+use crate::{
+    knowledge::{Predicate, Role, Slot},
+    sentence::bare,
+};
 
 /// A stretch of a sentence that somebody is said to say.
 #[derive(Clone, Debug)]
@@ -180,7 +183,8 @@ impl Speaker {
         let word = scene.line.word(cue.at);
         let perfect = word.features.get("Aspect") != Some("Imp");
         let described = RELATIVES.contains(&scene.line.normal(cue.at.saturating_sub(1)))
-            || scene.line.normal(cue.at.saturating_sub(1)) == "ما";
+            || scene.line.normal(cue.at.saturating_sub(1)) == "ما"
+                && !cues::meanwhile(scene, cue.at);
         let joined = cue.at > 0 && matches!(scene.line.normal(cue.at - 1), "و" | "كما" | "الذي");
         let goes_on = perfect && joined && self.age <= 1 && self.last.is_some();
         // "الأكراد يعلنون عن اتفاق", not "المجموعة التي يعتقد أنها".
@@ -241,7 +245,8 @@ impl Speaker {
             return;
         }
         let joined = cue.at > 0 && matches!(scene.line.normal(cue.at - 1), "و" | "ف");
-        if cue.is_verb() && joined && cues::is_perfect(scene, cue.at) {
+        let meanwhile = cues::meanwhile(scene, cue.at);
+        if cue.is_verb() && (joined && cues::is_perfect(scene, cue.at) || meanwhile) {
             // "... ، وأضاف أن": what others said before it ends, unless it stands inside their own words.
             for region in regions.iter_mut().filter(|region| region.from < cue.at) {
                 if cue.at < region.to && !region.quoted {
@@ -261,6 +266,7 @@ impl Speaker {
         // "أوضح المبعوث، بحسب رويترز، أن": who reports him stands further out, unless an outlet cites somebody.
         let as_said = cue.is_verb()
             && cue.at > 0
+            && !meanwhile
             && matches!(scene.line.normal(cue.at - 1), "ما" | "حسبما" | "وفقما");
         let aside = as_said
             || cue.row.part == "prep" && !matches!(cue.row.source, Some(Slot::An | Slot::Ila));
@@ -373,6 +379,7 @@ impl Speaker {
                 if behind.entity.is_none()
                     && at > 0
                     && matches!(scene.line.normal(at - 1), "ما" | "مما")
+                    && !cues::meanwhile(scene, at)
                 {
                     return Vec::new();
                 }
@@ -530,7 +537,9 @@ impl Speaker {
         {
             return Some(entity);
         }
-        let thing = cue.at > 0 && matches!(scene.line.normal(cue.at - 1), "ما" | "كما");
+        let thing = cue.at > 0
+            && matches!(scene.line.normal(cue.at - 1), "ما" | "كما")
+            && !cues::meanwhile(scene, cue.at);
         let before = subjects.before(scene, cue.at).first().map(|argument| argument.entity);
         if let Some(entity) = before.filter(|_| !(thing && behind.unknown)) {
             return Some(self.meant(scene, entity));
@@ -557,7 +566,10 @@ impl Speaker {
             .entity
             .or_else(ahead)
             .or_else(|| {
-                nested.and_then(|_| subjects.dropped(scene, cue.at).first().map(|who| who.entity))
+                let joined = !behind.unknown && cue.at > 1 && scene.line.normal(cue.at - 1) == "و";
+                let dropped = nested.is_some() || joined && recent.is_none();
+                let who = subjects.dropped(scene, cue.at).first().map(|who| who.entity);
+                who.filter(|_| dropped)
             })
             .or_else(|| recent.filter(|_| !behind.unknown).map(|link| link.entity))
             .or_else(|| {
@@ -687,7 +699,12 @@ pub(super) fn act_region(
             Some(scene.item_of[first]).filter(|&item| opens(item))
         })
     };
-    let start = near.or_else(far);
+    // "حملت الحكومة المتمردين مسؤولية قصف السوق": for what somebody is blamed.
+    let blamed = || {
+        let word = row.rest.iter().find(|word| bare(word) == "مسووليه")?;
+        (first..scene.items.len().min(first + 16)).find(|&item| scene.word(item) == &**word)
+    };
+    let start = near.or_else(far).or_else(blamed);
     let verb = row.part == crate::knowledge::Part::Verb;
     let (start, far) = match start {
         Some(item) => (item + 1, if verb { 60 } else { 16 }),

@@ -7,9 +7,9 @@ use crate::{
     claims::{
         agreement::Nature,
         arguments::{is_town, noun_class},
-        scene::Phrase,
+        scene::{Phrase, Scene},
     },
-    knowledge::{Part, Slot},
+    knowledge::{Part, Slot, classes::Names},
 };
 
 /// How many words away whoever takes part may be named: sentences without end cost no more for each event than long ones.
@@ -59,6 +59,12 @@ pub(super) struct Placed<'a> {
     /// The class of a common noun.
     pub noun: Option<&'a str>,
     pub town: bool,
+    /// What sort of body, person or place it is.
+    pub sort: &'a str,
+    /// Its head.
+    pub head: usize,
+    /// The classes of the word before it, of its head and of the word after it.
+    pub classes: [Names; 3],
     /// Inside a longer mention.
     pub inner: bool,
     /// Whether the verb agrees with it; `None` for nouns.
@@ -211,6 +217,9 @@ impl<'a> Look<'a, '_> {
             rank: ["0", "1", "2"][rank.min(2)],
             noun,
             town: is_town(scene, &argument, phrase.kind),
+            sort: sort(scene, &argument, phrase.kind),
+            head,
+            classes: [last, Some(head), Some(phrase.to)].map(|at| self.classes(at)),
             inner: scene.phrase_at(phrase.from).is_some_and(|it| it.mention != phrase.mention),
             agrees,
         }
@@ -228,6 +237,16 @@ impl<'a> Look<'a, '_> {
         };
         let strongest = (from..to).map(strength).max().unwrap_or(0);
         ["none", "comma", "clause", "stop"][strongest]
+    }
+}
+
+/// What sort of body, person or place a mention is: as the gazetteer has it, else by its words, else its type.
+pub(super) fn sort<'a>(scene: &Scene<'a>, argument: &Argument, kind: EntityType) -> &'a str {
+    let gazetteer = &scene.knowledge.gazetteer;
+    let key = &scene.mentions.entities[argument.entity].key;
+    match gazetteer.by_key(key) {
+        Some(entry) => gazetteer.get(entry).class,
+        None => noun_class(scene, argument).unwrap_or(kind.name()),
     }
 }
 

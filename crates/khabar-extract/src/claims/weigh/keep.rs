@@ -83,6 +83,7 @@ impl Look<'_, '_> {
                 word.features.get("Person").unwrap_or("-"),
             ],
         );
+        self.keep_by_classes(&sides, doubtful, &mut add);
         out
     }
 }

@@ -5,6 +5,7 @@
 //! others. The weights are learnt from annotated texts ([`crate::choice`]).
 
 mod candidates;
+mod classes;
 mod keep;
 mod participants;
 
@@ -21,7 +22,7 @@ use super::{
 };
 use crate::{
     choice::{Chooser, Features},
-    knowledge::{Part, Passes, Predicate, Role, Slot},
+    knowledge::{Part, Passes, Predicate, Role, Slot, classes::Names},
 };
 
 /// A decision, for learning from.
@@ -177,11 +178,15 @@ struct Look<'a, 'scene> {
     before: &'a Before,
     /// The innermost source of the event.
     source: Option<EntityId>,
+    /// Who accuses somebody of the event.
+    accuser: Option<EntityId>,
     /// The words above the trigger in the tree, nearest first.
     above: Vec<usize>,
     part: &'static str,
     kind: &'static str,
     class: &'static str,
+    /// The classes of the trigger.
+    own: Names,
     governor: &'static str,
     governor_at: Option<usize>,
     /// The slots of the row with their roles.
@@ -238,10 +243,19 @@ impl<'a, 'scene> Look<'a, 'scene> {
             subjects: context.subjects,
             before: context.before,
             source: sources.last().map(|link| link.entity),
+            accuser: regions.iter().rev().find_map(|region| {
+                let link = region.link.filter(|link| link.rule == "sources.act")?;
+                let over = region.from <= reading.trigger.at && reading.trigger.at < region.to;
+                let accuses = |it: &Reading<'_>| {
+                    it.row.kind == ClaimType::Accuse && it.trigger.span == link.cue
+                };
+                (over && readings.iter().any(accuses)).then_some(link.entity)
+            }),
             above,
             part: reading.row.part.name(),
             kind: reading.row.kind.name(),
             class: class(reading.row.kind),
+            own: scene.knowledge.classes.names(line.normal(reading.trigger.at)),
             governor,
             governor_at: verb,
             befalls,
@@ -376,6 +390,10 @@ impl<'a, 'scene> Look<'a, 'scene> {
             if self.befalls && role == Role::Actor && !among(own, entity) && !self.attacks(entity) {
                 return false;
             }
+            // "اتهمت طهران واشنطن بدعم المسلحين": whoever accuses has not done it.
+            if role == Role::Actor && self.accuser == Some(entity) && !among(own, entity) {
+                return false;
+            }
             let suffers = among(&filled.recipients, entity);
             // Nobody is both sides of an act, unless the rules say so, and whoever a passive names suffers.
             let other_side = match actor {
@@ -471,10 +489,10 @@ pub(super) fn decisions(
 }
 
 /// How much must speak for a trigger.
-const LEAST: f32 = -1.0;
+const LEAST: f32 = -1.2;
 
 /// How much must speak for one whose row asks for more than is there.
-const LEAST_DOUBTFUL: f32 = -0.4;
+const LEAST_DOUBTFUL: f32 = -0.6;
 
 /// Decide which triggers of a sentence make claims, and choose their participants.
 pub(super) fn weigh(

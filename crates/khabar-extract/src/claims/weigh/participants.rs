@@ -164,6 +164,7 @@ impl Look<'_, '_> {
         add(48, &[r, part, self.behind, side, between]);
         add(49, &[r, part, side, rank, phrase.kind.name()]);
         add(47, &[r, class, side, rank, phrase.kind.name()]);
+        self.mention_by_classes(role, placed, chosen, add);
         let level = phrase.level.name();
         add(66, &[r, part, level]);
         add(67, &[r, kind, level]);
@@ -215,6 +216,7 @@ impl Look<'_, '_> {
         add(97, &[r, &self.frame, slot]);
         add(98, &[r, self.class, self.behind, slot]);
         add(91, &[r, reading.row.key]);
+        self.nobody_by_classes(role, slot, &mut add);
         let near = scene
             .phrases
             .iter()
