@@ -78,17 +78,21 @@ pub(crate) fn annotations() -> anyhow::Result<Option<PathBuf>> {
     Ok(Some(out))
 }
 
-/// Write the cases of `spec/` that have a table of claims as annotated documents into `target/annotations/spec`: simple sentences to learn from,
-/// beside those of the articles.
+/// Write our own sentences as annotated documents to learn from, beside the articles: the cases of `spec/` that have a table of claims into
+/// `target/annotations/spec`, those of `data/annotations/written` into `target/annotations/written`.
 ///
 /// # Errors
 /// The cases cannot be read.
-pub(crate) fn cases() -> anyhow::Result<PathBuf> {
-    let out = root().join("target/annotations/spec");
-    let folder = out.to_str().context("the path of the repository is not UTF-8")?;
+pub(crate) fn cases() -> anyhow::Result<[PathBuf; 2]> {
     let example = ["run", "--release", "--quiet", "--package", "khabar", "--example", "spec"];
-    run("cargo", &[&example[..], &["--", "--lessons", folder]].concat())?;
-    Ok(out)
+    let write = |from: &str, name: &str| -> anyhow::Result<PathBuf> {
+        let out = root().join("target/annotations").join(name);
+        let folder = out.to_str().context("the path of the repository is not UTF-8")?;
+        let flags = ["--", "--from", from, "--lessons", folder];
+        run("cargo", &[&example[..], &flags].concat())?;
+        Ok(out)
+    };
+    Ok([write("spec", "spec")?, write("data/annotations/written", "written")?])
 }
 
 /// Articles by their ids, each headline, where there is one, before its text. Two collections may have an id in common.

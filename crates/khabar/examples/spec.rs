@@ -1,5 +1,5 @@
 //! Run the cases of `spec/` and print each that differs. `--bless` rewrites their tables with what is read, `--mark` marks them as known
-//! failures; both for a person to review like code. `--known` prints the known failures too. `--lessons DIR` writes the cases with a table of claims as annotated documents instead, which
+//! failures; both for a person to review like code. `--known` prints the known failures too. `--from FOLDER` reads another folder of the repository. `--lessons DIR` writes the cases with a table of claims as annotated documents instead, which
 //! `khabar train claims` learns from.
 
 #[path = "../tests/cases/mod.rs"]
@@ -15,10 +15,14 @@ use khabar::Khabar;
 fn main() {
     let asked = |flag: &str| std::env::args().any(|arg| arg == flag);
     let (bless, mark, all) = (asked("--bless"), asked("--mark"), asked("--known"));
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
-    if let Some(out) = std::env::args().skip_while(|arg| arg != "--lessons").nth(1) {
-        let (written, left) = lessons::write(&cases::cases(&folder), Path::new(&out));
-        println!("{written} cases in {out}, {left} whose words are no mentions left out");
+    let value = |flag: &str| std::env::args().skip_while(|arg| arg != flag).nth(1);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let folder = root.join(value("--from").as_deref().unwrap_or("spec"));
+    if let Some(out) = value("--lessons") {
+        let cases = cases::cases(&folder);
+        let (written, left) = lessons::write(&cases, Path::new(&out));
+        println!("{written} cases in {out}");
+        left.iter().for_each(|name| println!("left out, a cell is not in the text: {name}"));
         return;
     }
     let (mut passed, mut known, mut failed) = (0, 0, 0);

@@ -178,7 +178,11 @@ impl<'a> Reading<'a> {
         };
         self.modality = modality;
         let presupposed = || modality::presupposed(scene, &self.trigger, self.row);
-        if modality == Modality::Actual && !presupposed() {
+        let told = || {
+            matches!(said, Some(Modality::Demanded | Modality::Future))
+                && modality::describes(scene, &self.trigger)
+        };
+        if modality == Modality::Actual && !presupposed() && !told() {
             self.modality = said.unwrap_or(modality);
         }
     }

@@ -59,10 +59,23 @@ pub(super) fn mood(
     if mood.modality == Modality::Actual && ought(scene, trigger, start) {
         mood.modality = Modality::Demanded;
     }
-    if mood.modality != Modality::Actual && presupposed(scene, trigger, row) {
+    if mood.modality != Modality::Actual
+        && (presupposed(scene, trigger, row)
+            || mood.modality == Modality::Hypothetical && describes(scene, trigger))
+    {
         mood.modality = Modality::Actual;
     }
     (mood.polarity, mood.modality)
+}
+
+/// "محاسبة شرطيين ضربوا طالبا", "إذا أفرجت عن جراح اعتقلته": a perfect that describes a noun tells what has happened, whatever is asked or supposed around it.
+pub(super) fn describes(scene: &Scene<'_>, trigger: &Trigger<'_>) -> bool {
+    let line = &scene.line;
+    let before = trigger.at.checked_sub(1).map_or("", |at| line.normal(at));
+    trigger.part == Part::Verb
+        && line.word(trigger.at).features.get("Aspect") == Some("Perf")
+        && (RELATIVES.contains(&before) || line.relation(trigger.at).starts_with("acl"))
+        && !matches!(before, "ان" | "اذا" | "لو")
 }
 
 /// The noun at a word as a trigger of nothing.
@@ -295,8 +308,10 @@ impl Mood {
     /// "أي هجوم": whichever there may be, unless none was.
     fn any(&self, scene: &Scene<'_>, trigger: &Trigger<'_>) -> bool {
         let line = &scene.line;
+        let denied = || (0..trigger.at).any(|at| matches!(&*line.word(at).lemma, "نفي" | "انكر"));
         trigger.at > 0
             && line.normal(trigger.at - 1) == "اي"
+            && !denied()
             && self.polarity == Polarity::Affirmed
             && !line.normal(trigger.at).starts_with("ال")
             && !(clause_start(scene, trigger.at)..trigger.at)
@@ -460,6 +475,13 @@ fn clause_start(scene: &Scene<'_>, at: usize) -> usize {
     while item > 0 {
         let gap = scene.break_before(item);
         let word = scene.word(item);
+        // "قرر البرلمان، صباح السبت، الاعتراف": a date between commas stands in the clause.
+        if matches!(word, "،" | ",")
+            && let Some(before) = scene.before_aside(item)
+        {
+            item = before.saturating_sub(1);
+            continue;
+        }
         if gap == Break::Full || matches!(word, "،" | "," | ".") {
             return scene.items[item].to;
         }
@@ -501,15 +523,31 @@ fn to_come(scene: &Scene<'_>, trigger: &Trigger<'_>) -> bool {
     if told {
         return false;
     }
-    (trigger.to..line.len().min(trigger.to + 10))
-        .take_while(|&at| {
-            let item = scene.item_of[at];
-            scene.break_before(item) < Break::Clause && !matches!(line.normal(at), "،" | ",")
-        })
-        .any(|at| {
-            matches!(line.normal(at), "المقبل" | "القادم" | "المقبله" | "القادمه")
-                && DATES.contains(&bare(line.normal(at - 1)))
-        })
+    let ahead = |&at: &usize| {
+        matches!(line.normal(at), "المقبل" | "القادم" | "المقبله" | "القادمه")
+            && DATES.contains(&bare(line.normal(at - 1)))
+    };
+    let verb = trigger.part == Part::Verb;
+    // "تستضيف مسقط الأسبوع المقبل محادثات": the date of the verb that brings the event.
+    let brings = || {
+        let start = clause_start(scene, trigger.at);
+        let verb = (start..trigger.at).rev().find(|&at| line.upos(at) == Upos::Verb)?;
+        // "يتوقع في الأيام المقبلة هجوما" says, and does not bring.
+        let says = scene.knowledge.lexicon.reporting.get(&*line.word(verb).lemma).is_some();
+        (verb + 1..trigger.at).find(ahead).filter(|_| !says)
+    };
+    if trigger.part == Part::Noun && brings().is_some() {
+        return true;
+    }
+    let open = |&at: &usize| {
+        let comma = matches!(line.normal(at), "،" | ",");
+        let aside = || scene.behind_aside(scene.item_of[at]).is_some();
+        scene.break_before(scene.item_of[at]) < Break::Clause
+            && (!comma || verb && aside())
+            && !(verb && line.upos(at) == Upos::Verb)
+    };
+    let reach = if verb { 14 } else { 10 };
+    (trigger.to..line.len().min(trigger.to + reach)).take_while(open).any(|at| ahead(&at))
 }
 
 /// Whether another clause with a verb of its own lies between a cue and the trigger.

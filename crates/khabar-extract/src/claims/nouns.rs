@@ -220,9 +220,11 @@ pub(super) fn fill(
     // A nationality adjective behind the noun names who acts: "الغارات الإسرائيلية".
     let befalls = befalls(scene, trigger.at);
     let done = row.takes(Role::Actor) || row.kind == ClaimType::Assault && !befalls;
+    // "محادثات ليبية" are about Libya, "وساطة عمانية" is Oman's.
+    let mediates = row.mode.is_some_and(|mode| mode.name() == "third-party");
     if filled.actors.is_empty()
         && done
-        && row.role(Slot::Bayn) != Some(Role::Actor)
+        && (row.role(Slot::Bayn) != Some(Role::Actor) || mediates)
         && let Some(argument) = nationality(scene, trigger)
         && !filled.recipients.iter().any(|have| have.entity == argument.entity)
     {
@@ -488,8 +490,11 @@ pub(super) fn adjacent<'around>(
 /// "قصف الطيران مبنى", "إسقاط فلسطينيين طائرة", "قتل جندي شيرين": what stands right behind the genitive and cannot describe it is what is done to.
 fn behind_actor(scene: &Scene<'_>, genitive: &Argument) -> Option<Argument> {
     let actor = scene.phrases.iter().find(|phrase| phrase.span == genitive.words)?;
-    let object = scene.phrases.iter().find(|phrase| phrase.from == actor.to)?;
     let line = &scene.line;
+    // "اقتحام القوات بلدة قباطية": a noun for a place stands before its name.
+    let classified = PLACES.contains(&line.normal(actor.to));
+    let from = actor.to + usize::from(classified);
+    let object = scene.phrases.iter().find(|phrase| phrase.from == from)?;
     let definite = |phrase: &Phrase| {
         phrase.level == Level::Nam && !phrase.span.of(scene.text).ends_with("يين")
             || phrase.span.of(scene.text).starts_with("ال")
@@ -498,7 +503,7 @@ fn behind_actor(scene: &Scene<'_>, genitive: &Argument) -> Option<Argument> {
         || line.normal(object.from).ends_with('ا')
         || line.upos(object.from) == Upos::Num;
     // A title or a trade behind a name describes it: "مقتل محمد علي ناشط حقوقي".
-    let fits = match (definite(actor), definite(object)) {
+    let fits = match (definite(actor), definite(object) && !classified) {
         (true, false) => thing || actor.kind != EntityType::Per,
         (false, true) => object.kind == EntityType::Per && is_armed(actor.kind),
         (false, false) => thing || is_armed(object.kind) && !is_armed(actor.kind),
@@ -508,6 +513,10 @@ fn behind_actor(scene: &Scene<'_>, genitive: &Argument) -> Option<Argument> {
         || matches!(actor.kind, EntityType::Gpe | EntityType::Grp | EntityType::Per);
     (fits && acts).then(|| argument(object, "obj"))
 }
+
+/// Nouns for places, which take the place's name as their genitive.
+const PLACES: &[&str] =
+    &["بلده", "مدينه", "قريه", "مخيم", "محافظه", "حي", "منطقه", "ضاحيه", "مطار", "ميناء", "قاعده"];
 
 const fn is_armed(kind: EntityType) -> bool {
     matches!(kind, EntityType::Arm)
@@ -545,12 +554,12 @@ fn nationality(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<Argument> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BEFALLS, STRIKES};
+    use super::{BEFALLS, PLACES, STRIKES};
 
     /// Lists are compared with folded words, so an unfolded row would never match.
     #[test]
     fn lists_are_folded() {
-        for word in BEFALLS.iter().chain(STRIKES) {
+        for word in BEFALLS.iter().chain(STRIKES).chain(PLACES) {
             assert_eq!(khabar_text::normal(word), *word);
         }
     }

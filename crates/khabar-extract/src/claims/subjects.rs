@@ -373,6 +373,13 @@ fn is_indefinite(scene: &Scene<'_>, item: usize) -> bool {
     })
 }
 
+/// The common noun without the article right before a verb whose clause may describe it.
+pub(super) fn described(scene: &Scene<'_>, verb: usize) -> Option<Argument> {
+    let item = scene.item_of[verb].checked_sub(1)?;
+    let phrase = scene.phrase(item).filter(|_| is_indefinite(scene, item))?;
+    Some(argument(phrase, "subj"))
+}
+
 /// The noun phrases that a relative pronoun describes: the nearest before it, both where it is dual.
 fn antecedents(scene: &Scene<'_>, relative: usize, place: usize) -> Vec<Argument> {
     let verb = scene.line.word(place);

@@ -135,6 +135,11 @@ fn recognised<'a>(
             row.kind.is_tie() || row.kind == ClaimType::Assault || !row.rest.is_empty()
         });
     }
+    // "رحب بموافقة تركية على الانسحاب": behind a preposition the noun, not "موافقة على" as said of somebody.
+    let governed = word.upos == Upos::Noun && at > 0 && scene.line.upos(at - 1) == Upos::Adp;
+    if governed && rows.iter().any(|(row, _)| row.part == Part::Noun) {
+        rows.retain(|(row, _)| row.part != Part::Participle);
+    }
     // "استدعت سفيرها" says more than "استدعت السفير".
     let words = |row: &Predicate, to: usize| {
         let owned = row.rest.last().is_some_and(|word| word.ends_with('ه'))

@@ -60,6 +60,15 @@ impl VerbClause {
 
         let owned = scene.pronoun_after(verb).is_some();
         let resumed = owned || around.pronouns.first().is_some_and(|(_, at)| *at <= verb + 3);
+        // "طلاب اختطفهم مسلحون": likewise behind a noun without the article.
+        if let (Some(pronoun), Some(noun)) =
+            (scene.pronoun_after(verb), subjects::described(scene, verb))
+            && let Some(list) = bare.clone().next()
+            && Nature::of(scene, noun.entity, noun.words.of(scene.text))
+                .takes_pronoun(scene.line.normal(pronoun))
+        {
+            return Self { subject: plain(list), object: vec![noun], ..Self::default() };
+        }
         if !before.is_empty() && resumed && subjects::is_relative(scene, verb) {
             // "الذي يتهمه خصومه", "التي خسرتها": the pronoun stands for the noun that the clause describes.
             let subject = bare.next().map_or_else(|| subjects.dropped(scene, verb), plain);

@@ -157,7 +157,13 @@ impl<'a> Linker<'a> {
     }
 
     fn entity(&mut self, find: &Find, lines: &[Line<'_>], before: &[Mention]) -> Option<EntityId> {
-        let surface = find.span.of(&self.document.text);
+        let written = find.span.of(&self.document.text);
+        // "للجيش": the article is hidden in the preposition.
+        let word = lines.get(find.sentence).and_then(|line| line.get(find.from));
+        let hidden = word.is_some_and(|word| word.normal.starts_with("ال"))
+            && !khabar_text::normal(written).starts_with("ال");
+        let restored = hidden.then(|| ["ال", written].concat());
+        let surface = restored.as_deref().unwrap_or(written);
         match &find.who {
             Who::Known(entry) => {
                 // "الدباشي" alone is the one whom this document names in full, if the list's own is not named here.

@@ -49,7 +49,10 @@ pub(super) fn support(
         return 1.0;
     }
     let all_in = || names.iter().all(|named| takes_part(claim, &named.keys));
+    // "من انتخب مجلس النواب": "رئيس مجلس النواب" tells nothing of an election.
+    let post = question.predicate.is_some() && is_post(claim);
     match (same_kind, same_word) {
+        (true, false) if post => 0.2,
         // Another deed of the type counts only where all whom the question names have to do with it.
         (true, _) if all_in() => 0.6,
         (true, _) => 0.2,
@@ -189,7 +192,7 @@ fn in_gap(question: &Gapped, passage: &Passage<'_>, claim: &ClaimRecord) -> Vec<
     let both = || claim.actors.iter().chain(&claim.recipients).cloned().collect();
     match question.gap {
         Gap::Actor | Gap::Recipient if mutual => both(),
-        Gap::Actor => claim.actors.clone(),
+        Gap::Actor => claim.actors.iter().filter(|key| !is_object(claim, key)).cloned().collect(),
         Gap::Recipient if claim.recipients.is_empty() => claim.places.clone(),
         Gap::Recipient => claim.recipients.clone(),
         Gap::Place => claim.places.clone(),
@@ -204,6 +207,20 @@ fn in_gap(question: &Gapped, passage: &Passage<'_>, claim: &ClaimRecord) -> Vec<
         }
         Gap::Time | Gap::Quantity | Gap::Polarity | Gap::Statement => Vec::new(),
     }
+}
+
+/// Whether a claim says that somebody has a post or belongs somewhere.
+fn is_post(claim: &ClaimRecord) -> bool {
+    matches!(claim.kind.as_str(), "LEADS" | "AFFILIATED")
+}
+
+/// "انتخب النواب عقيلة صالح رئيسا": whoever has a post is the one elected, not the one who elects.
+fn is_object(claim: &ClaimRecord, key: &str) -> bool {
+    is_post(claim)
+        && claim.rule == "claims.verb"
+        && claim.arguments.iter().any(|argument| {
+            argument.entity == key && argument.role == "actor" && argument.slot == "obj"
+        })
 }
 
 /// Whether somebody is one whom the question names, or is called by a name of which that one is a part, or by a part of that one.

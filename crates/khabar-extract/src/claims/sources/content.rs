@@ -376,9 +376,10 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
                 && (is_finding(scene, cue, at)
                     || scene.knowledge.predicates.of_word(&scene.line.word(at).lemma).any(
                         |predicate| {
-                            // "يوم غضب" is an event, "اليوم" is none.
+                            // "يوم غضب" is an event, "اليوم" is none; "انضمامه" is announced, "زعيم" is not.
                             let mut behind = scene.line.normals_from(at + 1);
-                            !predicate.kind.is_tie()
+                            let own = scene.pronoun_after(at).is_some();
+                            (!predicate.kind.is_tie() || own)
                                 && predicate.rest.iter().all(|word| behind.next() == Some(word))
                         },
                     ))
@@ -393,7 +394,7 @@ fn is_finding(scene: &Scene<'_>, cue: Cue<'_>, at: usize) -> bool {
         && !scene.line.normal(at).starts_with("ال")
         && (scene.line.normal(at + 1).starts_with("ال") || scene.line.upos(at + 1) == Upos::Noun)
         && !matches!(bare(scene.line.normal(at)), "مسووليه" | "حاله" | "ولاء" | "حرب");
-    let finds = matches!(cue.row.class, "announce" | "reveal" | "confirm");
+    let finds = matches!(cue.row.class, "announce" | "reveal" | "confirm" | "deny");
     announced || finds && FINDINGS.contains(&bare(scene.line.normal(at)))
 }
 
@@ -557,7 +558,7 @@ fn is_main(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "«...»، قال الوزير", and "...، يقول الوزير" at the end of a sentence.
 fn quotation_before(marks: &Marks, cue: Cue<'_>) -> Option<Content> {
-    if !cue.is_verb() || !matches!(cue.row.class, "say" | "confirm" | "announce") {
+    if !cue.is_verb() || !matches!(cue.row.class, "say" | "confirm" | "announce" | "describe") {
         return None;
     }
     let close = (cue.at.saturating_sub(4)..cue.at).rev().find(|&at| marks.closes(at))?;

@@ -39,6 +39,9 @@ pub(crate) struct Region {
     pub modality: Option<Modality>,
     /// Between quotation marks: the words themselves are the speaker's.
     pub quoted: bool,
+    /// Whom another cites, at the head of a sentence or behind what is said ("..., وفق ما ذكرت الصحيفة نقلا عن مصدر"): he stands further in than who
+    /// cites him.
+    pub cited: bool,
 }
 
 /// What goes over from one sentence to the next.
@@ -112,6 +115,7 @@ impl Speaker {
             negates: false,
             modality: None,
             quoted: true,
+            cited: false,
         });
         self.age = 0;
         if to < len || self.quoting > 6 {
@@ -140,11 +144,17 @@ impl Speaker {
             || group && definite)
             && phrase.level == Level::Nom
             && !matches!(scene.line.normal(0), "المصدر" | "الكاتب" | "المراسل" | "المحرر");
+        // "صحيفة كويتية: ...": a paper without a name.
+        let medium = phrase.level == Level::Nom && speakers::is_outlet(scene, phrase.entity);
         let end = phrase.to.max(title.map_or(0, |title| title.to));
-        if !(named || someone) || scene.line.normal(end) != ":" {
+        // "وزير الداخلية من صيدا: ...", "مصدر لـ«الوطن»: ...": where or to whom he speaks.
+        let aside = matches!(scene.line.normal(end), "من" | "ل" | "في" | "عبر" | "امام");
+        let reach = if aside { end + 8 } else { end };
+        let colon = (end..=reach).find(|&at| scene.line.normal(at) == ":");
+        let quiet = |&colon: &usize| (end..colon).all(|at| scene.line.upos(at) != Upos::Verb);
+        let Some(colon) = colon.filter(quiet).filter(|_| named || someone || medium) else {
             return;
-        }
-        let colon = end;
+        };
         // "ليبيا: مقتل العشرات" names the place; a place speaks in clauses.
         let clause =
             matches!(scene.line.upos(colon + 1), Upos::Verb | Upos::Aux | Upos::Part | Upos::Adp);
@@ -163,6 +173,7 @@ impl Speaker {
             negates: false,
             modality: None,
             quoted: false,
+            cited: false,
         });
     }
 
@@ -237,6 +248,9 @@ impl Speaker {
             negates: cue.row.negates,
             modality: cue.row.modality,
             quoted,
+            cited: !cue.is_verb()
+                && cue.row.source == Some(Slot::An)
+                && (to <= cue.at || cue.at <= 1),
         };
         if speakers.is_empty() {
             if cue.row.modality.is_some() || cue.row.negates {
@@ -445,7 +459,10 @@ impl Speaker {
                 let bearer = || {
                     subjects.latest(at).filter(|_| bare && cues::is_document(scene.line.normal(at)))
                 };
+                // "اكتفى الوزير بالقول إن": whoever the clause is about.
+                let saying = || subjects.latest(at).filter(|_| scene.line.normal(at) == "القول");
                 told.or_else(pronoun)
+                    .or_else(saying)
                     .or_else(|| speakers::behind_min(scene, end, limit))
                     .or(li)
                     .or_else(bearer)
@@ -577,8 +594,11 @@ impl Speaker {
                 let word = scene.line.word(cue.at);
                 self.main.filter(|main| {
                     cue.at <= 1
-                        && cue.row.class == "say"
-                        && scene.mentions.entities[*main].kind == EntityType::Per
+                        && matches!(cue.row.class, "say" | "confirm" | "announce")
+                        && matches!(
+                            scene.mentions.entities[*main].kind,
+                            EntityType::Per | EntityType::Org
+                        )
                         && carried
                         && speakers::nature(scene, *main).takes_verb(word)
                 })
@@ -635,6 +655,9 @@ const SAME: &[&str] = &["نفسه", "نفسها", "ذاته", "ذاتها", "ع�
 /// How many who spoke are remembered.
 const MOST_SPEAKERS: usize = 4;
 
+/// How many words further on what the citing one says may start.
+const CITES_WITHIN: usize = 12;
+
 /// The links that reach over a word, outermost first; nobody twice.
 pub(crate) fn chain(regions: &[Region], at: usize) -> (Vec<SourceLink>, bool, Option<Modality>) {
     let mut over: Vec<&Region> =
@@ -642,6 +665,16 @@ pub(crate) fn chain(regions: &[Region], at: usize) -> (Vec<SourceLink>, bool, Op
     over.sort_by_key(|region| {
         (std::cmp::Reverse(region.to - region.from), region.link.map(|link| link.cue.start()))
     });
+    let mut outer = 0;
+    while outer + 1 < over.len() {
+        let (cited, citing) = (over[outer], over[outer + 1]);
+        let beside = citing.to == cited.to || citing.from.abs_diff(cited.from) <= CITES_WITHIN;
+        let inward = cited.cited && !citing.cited && citing.link.is_some() && beside;
+        if inward {
+            over.swap(outer, outer + 1);
+        }
+        outer += if inward { 2 } else { 1 };
+    }
     let mut links: Vec<SourceLink> = Vec::new();
     let (mut negates, mut modality) = (false, None);
     for region in over {
@@ -760,6 +793,7 @@ pub(super) fn act_region(
         negates: false,
         modality,
         quoted: false,
+        cited: false,
     })
 }
 

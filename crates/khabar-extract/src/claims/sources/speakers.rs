@@ -220,7 +220,19 @@ pub(super) fn is_outlet(scene: &Scene<'_>, entity: EntityId) -> bool {
     let gazetteer = &scene.knowledge.gazetteer;
     let known = gazetteer.by_key(&entity.key).is_some_and(|id| gazetteer.is_outlet(id));
     let first = khabar_text::normal(entity.ar.split(' ').next().unwrap_or_default());
+    // "صحيفة «الوطن»": the classifier stands before the name.
+    let classified = scene
+        .all
+        .iter()
+        .filter(|phrase| scene.mentions.entities[phrase.entity].key == entity.key)
+        .any(|phrase| {
+            (1..=2).any(|back| {
+                let before = phrase.from.checked_sub(back).map_or("", |at| scene.line.normal(at));
+                CLASSIFIERS.contains(&bare(before))
+            })
+        });
     known
+        || classified
         || matches!(
             bare(&first),
             "وكاله"
@@ -229,6 +241,7 @@ pub(super) fn is_outlet(scene: &Scene<'_>, entity: EntityId) -> bool {
                 | "موقع"
                 | "اذاعه"
                 | "جريده"
+                | "يوميه"
                 | "مجله"
                 | "تلفزيون"
                 | "صحف"
@@ -239,6 +252,10 @@ pub(super) fn is_outlet(scene: &Scene<'_>, entity: EntityId) -> bool {
                 | "كاتب"
         )
 }
+
+/// Nouns that stand before the name of a medium.
+const CLASSIFIERS: &[&str] =
+    &["وكاله", "صحيفه", "قناه", "موقع", "اذاعه", "جريده", "مجله", "يوميه", "اسبوعيه", "شبكه"];
 
 /// "تأكيدات من الأجهزة": the noun phrase behind من, right behind the noun.
 pub(super) fn behind_min(scene: &Scene<'_>, end: usize, limit: usize) -> Option<EntityId> {

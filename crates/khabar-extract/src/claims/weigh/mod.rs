@@ -365,7 +365,29 @@ impl<'a, 'scene> Look<'a, 'scene> {
         };
         let befallen =
             role == Role::Recipient && !own.is_empty() && (is_agentless(row) || passive());
-        befallen || own.iter().any(|argument| SURE.contains(&argument.slot))
+        befallen
+            || own.iter().any(|argument| SURE.contains(&argument.slot))
+            || own.first().is_some_and(|argument| self.is_near_subject(role, argument))
+    }
+
+    /// "اختطفهم مسلحون": the tree has whoever stands right behind the verb as its subject, and so have the rules.
+    fn is_near_subject(&self, role: Role, argument: &Argument) -> bool {
+        let Reading { trigger, row, filled, .. } = self.reading();
+        let line = &self.scene.line;
+        let behind = |phrase: &&Phrase| {
+            phrase.span == argument.words
+                && phrase.from <= trigger.to + 1
+                && phrase.from >= trigger.to
+        };
+        let subject = |phrase: &Phrase| {
+            (phrase.from..phrase.to)
+                .any(|at| line.head(at) == Some(trigger.at) && line.relation(at) == "nsubj")
+        };
+        row.part == Part::Verb
+            && !filled.passive
+            && argument.slot == "subj"
+            && row.role(Slot::Subject) == Some(role)
+            && self.scene.all.iter().find(behind).is_some_and(subject)
     }
 
     /// Who may take a role, and nobody, each with what is said of them.
@@ -431,8 +453,8 @@ fn is_agentless(row: &Predicate) -> bool {
     row.part == Part::Verb && row.role(Slot::Subject) == Some(Role::Recipient)
 }
 
-/// Slots that leave no doubt: "استهدف مسجدا", "شنه مسلحون", "من قبل الجيش", "ضد المدنيين", "تعرضت القوات لهجوم".
-const SURE: &[&str] = &["struck", "carrier", "min_qibal", "didd", "sufferer"];
+/// Slots that leave no doubt: "استهدف مسجدا", "شنه مسلحون", "من قبل الجيش", "ضد المدنيين", "تعرضت القوات لهجوم", "موافقة ليبية".
+const SURE: &[&str] = &["struck", "carrier", "min_qibal", "didd", "sufferer", "nisba"];
 
 /// The participants that the rules found on a side, and those of the other.
 fn sides<'a>(reading: &'a Reading<'_>, role: Role) -> (&'a [Argument], &'a [Argument]) {
