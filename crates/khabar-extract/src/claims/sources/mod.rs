@@ -3,6 +3,7 @@
 //! A sentence is walked from cue to cue ([`cues`]). Each says what it reaches over ([`content`]) and who speaks ([`speakers`]);
 //! quotations ([`marks`]) and speakers go over to the next sentence.
 
+mod chain;
 mod content;
 mod cues;
 pub(super) use cues::{is_document, is_research};
@@ -12,7 +13,8 @@ mod speakers;
 
 use khabar_types::{EntityId, EntityType, Level, Modality, SourceLink, Span, Upos};
 
-pub(super) use self::cues::hides_name;
+pub(crate) use self::chain::chain;
+pub(super) use self::{chain::is_quoted, cues::hides_name};
 use self::{content::Content, cues::Cue, known::Known, marks::Marks};
 use super::{
     scene::{Break, Scene},
@@ -654,43 +656,6 @@ const SAME: &[&str] = &["نفسه", "نفسها", "ذاته", "ذاتها", "ع�
 
 /// How many who spoke are remembered.
 const MOST_SPEAKERS: usize = 4;
-
-/// How many words further on what the citing one says may start.
-const CITES_WITHIN: usize = 12;
-
-/// The links that reach over a word, outermost first; nobody twice.
-pub(crate) fn chain(regions: &[Region], at: usize) -> (Vec<SourceLink>, bool, Option<Modality>) {
-    let mut over: Vec<&Region> =
-        regions.iter().filter(|region| region.from <= at && at < region.to).collect();
-    over.sort_by_key(|region| {
-        (std::cmp::Reverse(region.to - region.from), region.link.map(|link| link.cue.start()))
-    });
-    let mut outer = 0;
-    while outer + 1 < over.len() {
-        let (cited, citing) = (over[outer], over[outer + 1]);
-        let beside = citing.to == cited.to || citing.from.abs_diff(cited.from) <= CITES_WITHIN;
-        let inward = cited.cited && !citing.cited && citing.link.is_some() && beside;
-        if inward {
-            over.swap(outer, outer + 1);
-        }
-        outer += if inward { 2 } else { 1 };
-    }
-    let mut links: Vec<SourceLink> = Vec::new();
-    let (mut negates, mut modality) = (false, None);
-    for region in over {
-        negates ^= region.negates;
-        modality = region.modality.or(modality);
-        let Some(link) = region.link else { continue };
-        links.retain(|have| have.entity != link.entity);
-        links.push(link);
-    }
-    (links, negates, modality)
-}
-
-/// Whether a word stands in somebody's own words.
-pub(super) fn is_quoted(regions: &[Region], at: usize) -> bool {
-    regions.iter().any(|region| region.quoted && region.from <= at && at < region.to)
-}
 
 /// What an act of asking, accusing or threatening says: its content has the actor as its source.
 pub(super) fn act_region(
