@@ -533,7 +533,7 @@ fn to_come(scene: &Scene<'_>, trigger: &Trigger<'_>) -> bool {
         let start = clause_start(scene, trigger.at);
         let verb = (start..trigger.at).rev().find(|&at| line.upos(at) == Upos::Verb)?;
         // "يتوقع في الأيام المقبلة هجوما" says, and does not bring.
-        let says = scene.knowledge.lexicon.reporting.get(&*line.word(verb).lemma).is_some();
+        let says = scene.knowledge.lexicon.reporting.contains_key(&*line.word(verb).lemma);
         (verb + 1..trigger.at).find(ahead).filter(|_| !says)
     };
     if trigger.part == Part::Noun && brings().is_some() {
