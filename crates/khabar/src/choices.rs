@@ -228,7 +228,7 @@ mod tests {
 
     use super::*;
 
-    const TEXT: &str = "رحبت مصر بالاتفاق. هاجم الجيش السوري بلدة سراقب.";
+    const TEXT: &str = "رحبت مصر بالاتفاق. وقع هجوم الجيش السوري على بلدة سراقب.";
 
     /// The text with one claim, the attack, annotated by whoever is said to attack.
     fn annotated(actor: &str) -> Record {
