@@ -8,8 +8,7 @@ use khabar_extract::{
     claims::{self, weigh::What},
     knowledge::Role,
 };
-use khabar_store::record::MentionRecord;
-use khabar_types::{EntityId, Header, Id};
+use khabar_types::{CodePoints, EntityId, Header};
 
 use crate::{
     Khabar, Reading, Record,
@@ -128,26 +127,11 @@ impl Khabar {
         if *reading.document.text != *gold.text {
             return Err(OtherText { id: gold.id.clone() });
         }
-        let letters = |byte: u32| {
-            let before = reading.document.text.get(..byte as usize).unwrap_or_default();
-            u32::try_from(before.chars().count()).unwrap_or(u32::MAX)
-        };
-        let found: Vec<MentionRecord> = reading
-            .mentions
-            .mentions
-            .rows()
-            .iter()
-            .map(|mention| MentionRecord {
-                start: letters(mention.span.start()),
-                end: letters(mention.span.end()),
-                kind: mention.kind.name().into(),
-                level: mention.level.name().into(),
-                entity: mention.entity.index().to_string(),
-                rule: String::new(),
-            })
-            .collect();
+        let points = CodePoints::new(&reading.document.text);
+        let found = reading.whole_record().mentions;
         let mapped = eval::align(&gold.mentions, &found);
-        let meant = |entity: EntityId| mapped.get(entity.index().to_string().as_str()).copied();
+        let entities = &reading.mentions.entities;
+        let meant = |entity: EntityId| mapped.get(&*entities[entity].key).copied();
         let all = claims::decisions(
             &self.knowledge,
             &reading.document,
@@ -156,7 +140,8 @@ impl Khabar {
         );
         let mut decided = Vec::new();
         for decision in all {
-            let span = (letters(decision.trigger.start()), letters(decision.trigger.end()));
+            let [start, end] = points.of_span(decision.trigger);
+            let span = (start, end);
             let claim = gold
                 .claims
                 .iter()

@@ -74,6 +74,11 @@ impl Reading {
     pub fn record(&self) -> Record {
         record::record(self)
     }
+
+    /// The same with everybody who is mentioned, also those who take part in nothing: what annotation is held against.
+    pub fn whole_record(&self) -> Record {
+        record::whole_record(self)
+    }
 }
 
 impl Khabar {

@@ -10,11 +10,19 @@ use khabar_types::{Argument, Claim, CodePoints, EntityId, Level, Note, Span, Voi
 
 use crate::Reading;
 
-/// The record of a reading.
+/// The record of a reading, with the entities that take part in something.
 pub(crate) fn record(reading: &Reading) -> Record {
+    with_entities(reading, &used(reading))
+}
+
+/// The record of a reading, with everybody who is mentioned.
+pub(crate) fn whole_record(reading: &Reading) -> Record {
+    with_entities(reading, &reading.mentions.entities.iter().map(|(id, _)| id).collect())
+}
+
+fn with_entities(reading: &Reading, used: &HashSet<EntityId>) -> Record {
     let Reading { document, sentences, mentions, claims, notes, .. } = reading;
     let points = CodePoints::new(&document.text);
-    let used = used(reading);
     let key = |id: EntityId| mentions.entities[id].key.to_string();
     Record {
         id: document.id.to_string(),

@@ -46,7 +46,7 @@ pub(crate) use self::{
 use crate::{
     Knowledge, framing,
     knowledge::{Part, Predicate, Role},
-    sentence::{Line, bare},
+    sentence::Line,
 };
 
 /// What a document claims, and how it judges.
@@ -265,11 +265,26 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects, doubtful: bool) -> V
             readings.push(Reading::new(trigger, row, filled, around));
         }
     }
+    drop_supporting(scene, &mut readings);
     stopped_by_their_own(&mut readings);
     causes::killed_by(scene, &mut readings);
     causes::threatened(&mut readings);
     causes::helped(scene, &mut readings);
     readings
+}
+
+/// "أرسلت الكويت مساعدات": a verb whose row asks for an object that names the same event only supports it.
+fn drop_supporting(scene: &Scene<'_>, readings: &mut Vec<Reading<'_>>) {
+    let named: Vec<(ClaimType, usize)> = readings
+        .iter()
+        .filter(|reading| reading.row.part == Part::Noun)
+        .filter(|reading| scene.line.relation(reading.trigger.at) == "obj")
+        .filter_map(|reading| Some((reading.row.kind, scene.line.head(reading.trigger.at)?)))
+        .collect();
+    readings.retain(|reading| {
+        let supports = reading.row.open && reading.row.part == Part::Verb;
+        !(supports && named.contains(&(reading.row.kind, reading.trigger.at)))
+    });
 }
 
 /// Remember who is the subject of a verb, in a passive who suffers it.
@@ -317,8 +332,8 @@ fn act_region(scene: &Scene<'_>, reading: &Reading<'_>) -> Option<Region> {
         ClaimType::Accuse => None,
         _ => return None,
     };
-    let blames = reading.row.rest.iter().any(|word| bare(word) == "مسووليه");
-    if !reading.row.takes(Role::Topic) && reading.row.kind != ClaimType::Request && !blames {
+    let tells = reading.row.takes(Role::Topic) || sources::blame(reading.row).is_some();
+    if !tells && reading.row.kind != ClaimType::Request {
         return None;
     }
     let actor = reading.filled.actors.first().map(|actor| actor.entity);

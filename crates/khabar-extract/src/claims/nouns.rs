@@ -492,7 +492,7 @@ fn behind_actor(scene: &Scene<'_>, genitive: &Argument) -> Option<Argument> {
     let actor = scene.phrases.iter().find(|phrase| phrase.span == genitive.words)?;
     let line = &scene.line;
     // "اقتحام القوات بلدة قباطية": a noun for a place stands before its name.
-    let classified = PLACES.contains(&line.normal(actor.to));
+    let classified = scene.introduces(actor.to, is_place);
     let from = actor.to + usize::from(classified);
     let object = scene.phrases.iter().find(|phrase| phrase.from == from)?;
     let definite = |phrase: &Phrase| {
@@ -513,10 +513,6 @@ fn behind_actor(scene: &Scene<'_>, genitive: &Argument) -> Option<Argument> {
         || matches!(actor.kind, EntityType::Gpe | EntityType::Grp | EntityType::Per);
     (fits && acts).then(|| argument(object, "obj"))
 }
-
-/// Nouns for places, which take the place's name as their genitive.
-const PLACES: &[&str] =
-    &["بلده", "مدينه", "قريه", "مخيم", "محافظه", "حي", "منطقه", "ضاحيه", "مطار", "ميناء", "قاعده"];
 
 const fn is_armed(kind: EntityType) -> bool {
     matches!(kind, EntityType::Arm)
@@ -554,12 +550,12 @@ fn nationality(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<Argument> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BEFALLS, PLACES, STRIKES};
+    use super::{BEFALLS, STRIKES};
 
     /// Lists are compared with folded words, so an unfolded row would never match.
     #[test]
     fn lists_are_folded() {
-        for word in BEFALLS.iter().chain(STRIKES).chain(PLACES) {
+        for word in BEFALLS.iter().chain(STRIKES) {
             assert_eq!(khabar_text::normal(word), *word);
         }
     }

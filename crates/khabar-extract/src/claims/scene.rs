@@ -349,6 +349,12 @@ impl<'a> Scene<'a> {
         self.all.iter().filter(move |phrase| phrase.from == word)
     }
 
+    /// Whether a word introduces a name of some kind and stands outside it: "بلدة", "صحيفة".
+    pub(super) fn introduces(&self, at: usize, of_kind: impl Fn(EntityType) -> bool) -> bool {
+        let heads = self.knowledge.lexicon.heads.longest([self.line.normal(at)]);
+        heads.is_some_and(|(_, heads)| !heads[0].inside && of_kind(heads[0].kind))
+    }
+
     /// Whether a word lies inside a name.
     pub(super) fn in_name(&self, word: usize) -> bool {
         self.all

@@ -3,10 +3,9 @@
 use std::{fs, path::Path};
 
 use khabar::{
-    Khabar, Reading, Record,
+    Khabar, Record,
     record_words::words,
     store::record::{ClaimRecord, EntityRecord, MentionRecord, SourceRecord},
-    types::Id as _,
 };
 
 use crate::cases::Case;
@@ -27,9 +26,7 @@ pub(crate) fn write<'a>(cases: &'a [Case], out: &Path) -> (usize, Vec<&'a str>) 
         let Some((_, rows)) = case.tables.iter().find(|(layer, _)| layer == "claims") else {
             continue;
         };
-        let reading = case.read(&rules);
-        let mut record = reading.record();
-        mention_all(&mut record, &reading);
+        let mut record = case.read(&rules).whole_record();
         let Some(claims) = claims(&mut record, rows) else {
             left.push(&*case.name);
             continue;
@@ -43,36 +40,6 @@ pub(crate) fn write<'a>(cases: &'a [Case], out: &Path) -> (usize, Vec<&'a str>) 
     (written, left)
 }
 
-/// Put all that is mentioned into a record, also those who take part in nothing that the rules read.
-fn mention_all(record: &mut Record, reading: &Reading) {
-    let letters = |byte: u32| {
-        let before = reading.document.text.get(..byte as usize).unwrap_or_default();
-        u32::try_from(before.chars().count()).unwrap_or(u32::MAX)
-    };
-    let mentions = &reading.mentions;
-    record.mentions = mentions
-        .mentions
-        .rows()
-        .iter()
-        .map(|mention| MentionRecord {
-            start: letters(mention.span.start()),
-            end: letters(mention.span.end()),
-            kind: mention.kind.name().into(),
-            level: mention.level.name().into(),
-            entity: mention.entity.index().to_string(),
-            rule: String::new(),
-        })
-        .collect();
-    record.entities = (mentions.entities.rows().iter().enumerate())
-        .map(|(number, entity)| EntityRecord {
-            id: number.to_string(),
-            kind: entity.kind.name().into(),
-            ar: entity.ar.to_string(),
-            ..EntityRecord::default()
-        })
-        .collect();
-}
-
 fn claims(record: &mut Record, rows: &[String]) -> Option<Vec<ClaimRecord>> {
     let mut claims: Vec<ClaimRecord> = Vec::new();
     for row in rows {
@@ -82,7 +49,10 @@ fn claims(record: &mut Record, rows: &[String]) -> Option<Vec<ClaimRecord>> {
             return None;
         };
         let taken = |at: u32| claims.iter().any(|have| have.trigger[0] == at && have.kind == kind);
-        let trigger = places_of(record, word).find(|span| !taken(span[0]))?;
+        // Rows stand in the order of their triggers: a word that was said before is meant where it stands next.
+        let last = claims.last().map_or(0, |claim| claim.trigger[0]);
+        let free = places_of(record, word).into_iter().filter(|span| !taken(span[0]));
+        let trigger = free.min_by_key(|span| (span[0] < last, span[0]))?;
         let mut named = |cell: &str| -> Option<Vec<String>> {
             let cells = cell.split(", ").filter(|words| *words != "-");
             cells.map(|words| entity(record, words)).collect()
@@ -110,13 +80,23 @@ fn claims(record: &mut Record, rows: &[String]) -> Option<Vec<ClaimRecord>> {
     Some(claims)
 }
 
-/// Where words stand in the text, in code points.
-fn places_of<'a>(record: &'a Record, word: &'a str) -> impl Iterator<Item = [u32; 2]> + 'a {
+/// Where words stand in the text, in code points: as whole words, which proclitics may stand before; where they nowhere do, also inside others.
+fn places_of(record: &Record, word: &str) -> Vec<[u32; 2]> {
     let letters = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    record.text.match_indices(word).map(move |(at, found)| {
-        let start = letters(record.text.get(..at).unwrap_or_default());
-        [start, start + letters(found)]
-    })
+    let whole = |before: &str, after: &str| {
+        let attached = before.chars().rev().take_while(|letter| letter.is_alphabetic());
+        !after.starts_with(char::is_alphabetic)
+            && attached.clone().count() <= 3
+            && attached.clone().all(|letter| "وفبكلس".contains(letter))
+    };
+    let all = record.text.match_indices(word).filter_map(|(at, _)| {
+        let (before, rest) = record.text.split_at_checked(at)?;
+        let start = letters(before);
+        Some(([start, start + letters(word)], whole(before, rest.strip_prefix(word)?)))
+    });
+    let (whole, inside): (Vec<_>, Vec<_>) = all.partition(|(_, whole)| *whole);
+    let found = if whole.is_empty() { inside } else { whole };
+    found.into_iter().map(|(span, _)| span).collect()
 }
 
 /// Whom some words mention: the mention of these very words, else that which shares most with them, else a new one. `None` where the text has no
@@ -127,7 +107,7 @@ fn entity(record: &mut Record, surface: &str) -> Option<String> {
     if let Some(mention) = record.mentions.iter().find(exact) {
         return Some(mention.entity.clone());
     }
-    let spans: Vec<[u32; 2]> = places_of(record, surface).collect();
+    let spans = places_of(record, surface);
     let shared = |mention: &MentionRecord| {
         let of = |[start, end]: &[u32; 2]| {
             mention.end.min(*end).saturating_sub(mention.start.max(*start))
@@ -142,7 +122,7 @@ fn entity(record: &mut Record, surface: &str) -> Option<String> {
         return Some(mention.entity.clone());
     }
     let [start, end] = *spans.first()?;
-    let id = record.entities.len().to_string();
+    let id = format!("unread:{surface}");
     let (kind, level) = ("GRP".to_string(), "NOM".to_string());
     let (ar, rule) = (surface.to_string(), String::new());
     record.entities.push(EntityRecord {

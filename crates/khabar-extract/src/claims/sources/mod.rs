@@ -657,6 +657,11 @@ const SAME: &[&str] = &["نفسه", "نفسها", "ذاته", "ذاتها", "ع�
 /// How many who spoke are remembered.
 const MOST_SPEAKERS: usize = 4;
 
+/// The word in a row by which somebody is held responsible for what stands behind it: "حمل مسؤولية".
+pub(super) fn blame(row: &Predicate) -> Option<&str> {
+    row.rest.iter().map(|word| &**word).find(|word| bare(word) == "مسووليه")
+}
+
 /// What an act of asking, accusing or threatening says: its content has the actor as its source.
 pub(super) fn act_region(
     scene: &Scene<'_>,
@@ -699,8 +704,8 @@ pub(super) fn act_region(
     };
     // "حملت الحكومة المتمردين مسؤولية قصف السوق": for what somebody is blamed.
     let blamed = || {
-        let word = row.rest.iter().find(|word| bare(word) == "مسووليه")?;
-        (first..scene.items.len().min(first + 16)).find(|&item| scene.word(item) == &**word)
+        let word = blame(row)?;
+        (first..scene.items.len().min(first + 16)).find(|&item| scene.word(item) == word)
     };
     let start = near.or_else(far).or_else(blamed);
     let verb = row.part == crate::knowledge::Part::Verb;

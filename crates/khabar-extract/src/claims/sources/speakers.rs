@@ -216,46 +216,38 @@ pub(super) fn behind_preposition_li(
 
 /// Whether an entity is a medium, which cites others.
 pub(super) fn is_outlet(scene: &Scene<'_>, entity: EntityId) -> bool {
-    let entity = &scene.mentions.entities[entity];
+    let named = &scene.mentions.entities[entity];
     let gazetteer = &scene.knowledge.gazetteer;
-    let known = gazetteer.by_key(&entity.key).is_some_and(|id| gazetteer.is_outlet(id));
-    let first = khabar_text::normal(entity.ar.split(' ').next().unwrap_or_default());
-    // "صحيفة «الوطن»": the classifier stands before the name.
-    let classified = scene
-        .all
-        .iter()
-        .filter(|phrase| scene.mentions.entities[phrase.entity].key == entity.key)
-        .any(|phrase| {
-            (1..=2).any(|back| {
-                let before = phrase.from.checked_sub(back).map_or("", |at| scene.line.normal(at));
-                CLASSIFIERS.contains(&bare(before))
-            })
-        });
+    let known = gazetteer.by_key(&named.key).is_some_and(|id| gazetteer.is_outlet(id));
+    let first = khabar_text::normal(named.ar.split(' ').next().unwrap_or_default());
+    // "صحيفة «الوطن»": the noun stands before the name, a quotation mark between.
+    let before = || {
+        scene.all.iter().filter(|phrase| phrase.entity == entity).any(|phrase| {
+            let words = (1..=2).filter_map(|back| phrase.from.checked_sub(back));
+            words.into_iter().any(|at| MEDIA.contains(&bare(scene.line.normal(at))))
+        })
+    };
     known
-        || classified
-        || matches!(
-            bare(&first),
-            "وكاله"
-                | "صحيفه"
-                | "قناه"
-                | "موقع"
-                | "اذاعه"
-                | "جريده"
-                | "يوميه"
-                | "مجله"
-                | "تلفزيون"
-                | "صحف"
-                | "وسايل"
-                | "شبكه"
-                | "مراسل"
-                | "تقارير"
-                | "كاتب"
-        )
+        || MEDIA.contains(&bare(&first))
+        || matches!(bare(&first), "وسايل" | "مراسل" | "تقارير" | "كاتب")
+        || before()
 }
 
-/// Nouns that stand before the name of a medium.
-const CLASSIFIERS: &[&str] =
-    &["وكاله", "صحيفه", "قناه", "موقع", "اذاعه", "جريده", "مجله", "يوميه", "اسبوعيه", "شبكه"];
+/// Nouns for media.
+const MEDIA: &[&str] = &[
+    "وكاله",
+    "صحيفه",
+    "صحف",
+    "قناه",
+    "موقع",
+    "اذاعه",
+    "جريده",
+    "مجله",
+    "يوميه",
+    "اسبوعيه",
+    "شبكه",
+    "تلفزيون",
+];
 
 /// "تأكيدات من الأجهزة": the noun phrase behind من, right behind the noun.
 pub(super) fn behind_min(scene: &Scene<'_>, end: usize, limit: usize) -> Option<EntityId> {
@@ -369,4 +361,12 @@ pub(super) fn named_last(scene: &Scene<'_>, verb: usize) -> Option<EntityId> {
         .filter(|phrase| phrase.level == Level::Nam)
         .find(|phrase| matches!(phrase.kind, EntityType::Per | EntityType::Org))
         .map(|phrase| phrase.entity)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn list_is_folded() {
+        crate::sentence::assert_folded(super::MEDIA);
+    }
 }

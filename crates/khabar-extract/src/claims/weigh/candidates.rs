@@ -195,8 +195,10 @@ impl<'a> Look<'a, '_> {
             })
             .count();
         let argument = Argument { entity: phrase.entity, words: phrase.span, slot: "" };
-        let noun =
-            (phrase.level == Level::Nom).then(|| noun_class(scene, &argument).unwrap_or("none"));
+        let known = known_sort(scene, phrase.entity);
+        let nominal = phrase.level == Level::Nom;
+        let class = (nominal || known.is_none()).then(|| noun_class(scene, &argument)).flatten();
+        let noun = nominal.then(|| class.unwrap_or("none"));
         let agrees = (reading.row.part == Part::Verb).then(|| {
             let nature = Nature::of(scene, phrase.entity, phrase.span.of(scene.text));
             let verb = line.word(trigger.at);
@@ -217,7 +219,7 @@ impl<'a> Look<'a, '_> {
             rank: ["0", "1", "2"][rank.min(2)],
             noun,
             town: is_town(scene, &argument, phrase.kind),
-            sort: sort(scene, &argument, phrase.kind),
+            sort: known.or(class).unwrap_or(phrase.kind.name()),
             head,
             classes: [last, Some(head), Some(phrase.to)].map(|at| self.classes(at)),
             inner: scene.phrase_at(phrase.from).is_some_and(|it| it.mention != phrase.mention),
@@ -241,13 +243,17 @@ impl<'a> Look<'a, '_> {
 }
 
 /// What sort of body, person or place a mention is: as the gazetteer has it, else by its words, else its type.
-pub(super) fn sort<'a>(scene: &Scene<'a>, argument: &Argument, kind: EntityType) -> &'a str {
+pub(super) fn sort<'a>(scene: &Scene<'a>, argument: &Argument) -> &'a str {
+    known_sort(scene, argument.entity)
+        .or_else(|| noun_class(scene, argument))
+        .unwrap_or_else(|| scene.mentions.entities[argument.entity].kind.name())
+}
+
+/// What sort the gazetteer says that somebody is.
+fn known_sort<'a>(scene: &Scene<'a>, entity: EntityId) -> Option<&'a str> {
     let gazetteer = &scene.knowledge.gazetteer;
-    let key = &scene.mentions.entities[argument.entity].key;
-    match gazetteer.by_key(key) {
-        Some(entry) => gazetteer.get(entry).class,
-        None => noun_class(scene, argument).unwrap_or(kind.name()),
-    }
+    let entry = gazetteer.by_key(&scene.mentions.entities[entity].key)?;
+    Some(gazetteer.get(entry).class)
 }
 
 impl Placed<'_> {

@@ -1,8 +1,6 @@
 //! What the classes of words say: words that stand in like places of other texts are likely to mean like things, also where the annotated texts
 //! have only one of them.
 
-use khabar_types::Argument;
-
 use super::{
     Look,
     candidates::{Placed, sort},
@@ -43,15 +41,10 @@ impl Look<'_, '_> {
             add(247, &[key, classes.coarse]);
             add(257, &[kind, &line.word(at).lemma]);
         }
-        let sort_of = |list: &[Argument]| {
-            list.first().map_or("none", |argument| {
-                let kind = self.scene.mentions.entities[argument.entity].kind;
-                sort(self.scene, argument, kind)
-            })
-        };
         for (side, list) in [("a", &reading.filled.actors), ("r", &reading.filled.recipients)] {
-            add(248, &[kind, sort_of(list), side]);
-            add(249, &[key, sort_of(list), side]);
+            let sort = list.first().map_or("none", |argument| sort(self.scene, argument));
+            add(248, &[kind, sort, side]);
+            add(249, &[key, sort, side]);
         }
         let head = self.classes(line.head(at));
         add(250, &[kind, head.middle]);
