@@ -8,7 +8,7 @@ use khabar_extract::{
     claims::{self, weigh::What},
     knowledge::Role,
 };
-use khabar_types::{CodePoints, EntityId, Header};
+use khabar_types::{ClaimType, CodePoints, EntityId, Header, Span};
 
 use crate::{
     Khabar, Reading, Record,
@@ -132,24 +132,32 @@ impl Khabar {
         let mapped = eval::align(&gold.mentions, &found);
         let entities = &reading.mentions.entities;
         let meant = |entity: EntityId| mapped.get(&*entities[entity].key).copied();
+        let annotated = |trigger: Span, kind: ClaimType| {
+            let [start, end] = points.of_span(trigger);
+            gold.claims
+                .iter()
+                .filter(|claim| claim.kind == kind.name())
+                .map(|claim| {
+                    (eval::overlap((claim.trigger[0], claim.trigger[1]), (start, end)), claim)
+                })
+                .filter(|(shared, _)| *shared > 0)
+                .max_by_key(|(shared, _)| *shared)
+                .map(|(_, claim)| claim)
+        };
+        let acts = |trigger: Span, kind: ClaimType, among: &[Option<EntityId>]| {
+            let claim = annotated(trigger, kind)?;
+            among.iter().copied().find(|who| takes_part(*who, &claim.actors, meant))
+        };
         let all = claims::decisions(
             &self.knowledge,
             &reading.document,
             &reading.syntax,
             &reading.mentions,
+            &acts,
         );
         let mut decided = Vec::new();
         for decision in all {
-            let [start, end] = points.of_span(decision.trigger);
-            let span = (start, end);
-            let claim = gold
-                .claims
-                .iter()
-                .filter(|claim| claim.kind == decision.kind.name())
-                .map(|claim| (eval::overlap((claim.trigger[0], claim.trigger[1]), span), claim))
-                .filter(|(shared, _)| *shared > 0)
-                .max_by_key(|(shared, _)| *shared);
-            let claim = claim.map(|(_, claim)| claim);
+            let claim = annotated(decision.trigger, decision.kind);
             decided.extend(match decision.what {
                 What::Keep { features, by_rule } => {
                     let example = Example {
@@ -183,16 +191,25 @@ fn participant<'a>(
     let right = options
         .iter()
         .enumerate()
-        .filter(|(_, (entity, _))| match entity {
-            None => who.is_empty(),
-            Some(entity) => meant(*entity).is_some_and(|one| who.iter().any(|it| it == one)),
-        })
+        .filter(|(_, (entity, _))| takes_part(*entity, who, &meant))
         .map(|(index, _)| index)
         .collect();
     let by_rule =
         options.iter().position(|(entity, _)| *entity == by_rule.first().copied()).unwrap_or(0);
     let options = options.into_iter().map(|(_, features)| features).collect();
     Decided { example: Example { options, right }, by_rule, side }
+}
+
+/// Whether somebody, or nobody, is who an annotated claim has on a side.
+fn takes_part<'a>(
+    entity: Option<EntityId>,
+    who: &[String],
+    meant: impl Fn(EntityId) -> Option<&'a str>,
+) -> bool {
+    match entity {
+        None => who.is_empty(),
+        Some(entity) => meant(entity).is_some_and(|one| who.iter().any(|it| it == one)),
+    }
 }
 
 /// What an annotated document says of itself.

@@ -39,6 +39,20 @@ mod tests {
         assert_eq!(key(first), key(second), "{text}: {found:?}");
     }
 
+    /// The spans mean two, as far as the first is a mention at all.
+    #[track_caller]
+    fn check_other(text: &str, first: &str, second: &str) {
+        let found = read(text);
+        let keys = |span: &str| -> Vec<&String> {
+            let ending = format!(" {span}");
+            let of = found.iter().filter(|(shown, _)| shown.ends_with(&ending));
+            of.map(|(_, key)| key).collect()
+        };
+        let (first, second) = (keys(first), keys(second));
+        assert!(!second.is_empty(), "{text}: {found:?}");
+        assert!(first.iter().all(|key| !second.contains(key)), "{text}: {found:?}");
+    }
+
     #[test]
     fn a_speaker_without_a_title_is_a_person() {
         check("وأضاف هاربر أن الخطة جاهزة.", &["NAM PER هاربر"]);
@@ -134,6 +148,28 @@ mod tests {
     #[test]
     fn a_noun_beside_the_name_of_a_place_means_that_place() {
         check_same("وصل الوفد إلى العاصمة طرابلس.", "طرابلس", "العاصمة");
+    }
+
+    #[test]
+    fn a_noun_for_a_body_means_the_last_body_of_that_name() {
+        let same = [
+            ("أعلنت حركة حماس قبول الهدنة. واتهمت الحركة إسرائيل بخرقها.", "الحركة", "حماس"),
+            ("استهدف الجيش شركة «أرامكو». وقالت الشركة إنها لم تتضرر.", "الشركة", "أرامكو"),
+            ("رفض الائتلاف السوري العرض. وطالب الائتلاف روسيا بوقف القصف.", "الائتلاف", "الائتلاف السوري"),
+        ];
+        for (text, noun, name) in same {
+            check_same(text, noun, name);
+        }
+        check_other(
+            "تأسس حزب الأمة القومي عام 1945. وقاطع الانتخابات الحزب الذي يتزعمه المالكي.",
+            "الحزب",
+            "حزب الأمة القومي",
+        );
+        check_other(
+            "انتقدت منظمة العفو الدولية الحكومة. ورفضت المنظمات الاتهام.",
+            "المنظمات",
+            "منظمة العفو الدولية",
+        );
     }
 
     #[test]

@@ -83,10 +83,11 @@ pub fn decisions(
     document: &Document,
     syntax: &Syntax,
     mentions: &Mentions,
+    known: &weigh::Known<'_>,
 ) -> Vec<weigh::Decision> {
     let mut all = Vec::new();
     walk(knowledge, document, syntax, mentions, true, |scene, readings, regions, context| {
-        all.extend(weigh::decisions(scene, readings, regions, context));
+        all.extend(weigh::decisions(scene, readings, regions, context, known));
         readings.retain(|reading| !reading.doubtful);
     });
     all

@@ -4,7 +4,7 @@ use khabar_types::{ClaimType, EntityId, EntityType, Level, MentionId, Span, Upos
 
 use super::{scene::Scene, sources::is_document};
 use crate::{
-    knowledge::EntryId,
+    knowledge::{EntryId, Title},
     mentions::{behind_affairs, behind_portfolios},
     sentence::bare,
 };
@@ -40,7 +40,35 @@ pub(super) fn titles(scene: &Scene<'_>) -> Vec<TitlePhrase> {
         at = title.to.max(at + 1);
         found.push(title);
     }
+    for at in (1..found.len()).rev() {
+        let next = found[at];
+        joined_to(scene, &mut found[at - 1], &next);
+    }
     found
+}
+
+/// "وزير العدل، رئيس المجلس الأعلى للقضاء وليد الصمعاني": the name behind the second title bears the first one too.
+fn joined_to(scene: &Scene<'_>, title: &mut TitlePhrase, next: &TitlePhrase) {
+    let named = |holder: MentionId| scene.mentions.mentions[holder].level == Level::Nam;
+    let between = title.to..next.from;
+    let beside = between.len() <= 1
+        && between.into_iter().all(|at| matches!(scene.line.normal(at), "،" | ","));
+    if !beside || title.holder.is_some_and(named) {
+        return;
+    }
+    let behind = next.holder.filter(|&holder| {
+        named(holder)
+            && scene.mentions.mentions[holder].span.start()
+                > scene.line.word(next.from).span.start()
+    });
+    if behind.is_none() {
+        return;
+    }
+    title.holder = behind;
+    let rows = scene.knowledge.lexicon.titles.longest(scene.line.normals_from(title.from));
+    if let Some((_, [row, ..])) = rows {
+        serve(scene, title, row);
+    }
 }
 
 fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Option<TitlePhrase> {
@@ -77,6 +105,12 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
         .or_else(|| in_office(scene, at))
         .or_else(|| chained(scene, at, before))
         .or_else(|| holder_around(scene, at));
+    serve(scene, &mut title, row);
+    Some(title)
+}
+
+/// Whom the bearer of a title serves, where the title does not say it.
+fn serve(scene: &Scene<'_>, title: &mut TitlePhrase, row: &Title) {
     if title.of.is_none() && matches!(row.class, "state" | "government" | "royal" | "diplomatic") {
         title.of = own_state(scene, title.holder, row.class == "government");
     }
@@ -85,9 +119,8 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
         && row.key.ends_with("minister")
         && row.key != "former_minister"
     {
-        title.of = cabinet(scene, &title);
+        title.of = cabinet(scene, title);
     }
-    Some(title)
 }
 
 /// "قائد الجيش الليبي": the organisation in a title is a mention of its own, so the shorter title counts.

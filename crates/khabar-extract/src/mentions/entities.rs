@@ -137,6 +137,7 @@ impl<'a> Linker<'a> {
             for find in names.clone().filter(|find| (find.to - find.from > 1) == several) {
                 if let Some(entity) = self.entity(find, lines, &[]) {
                     self.note_titles(entity, find, finds, lines);
+                    self.note_body(entity, find, &lines[find.sentence]);
                 }
             }
         }
@@ -320,6 +321,22 @@ impl<'a> Linker<'a> {
         known.extend(noun);
     }
 
+    /// Remember what sort of body a name calls itself or is called: "حزب الأمة", "حركة حماس", "الائتلاف السوري".
+    fn note_body(&mut self, entity: EntityId, find: &Find, line: &Line<'_>) {
+        if !is_body(find.kind) {
+            return;
+        }
+        let heads = &self.knowledge.lexicon.heads;
+        let word = |at: usize| bare(line.normal(at));
+        let own = heads.longest([word(find.from)]).is_some_and(|(_, rows)| is_body(rows[0].kind));
+        // "بعثة الأمم المتحدة" is no other name of theirs, "حركة حماس" is one.
+        let quoted = find.from > 0 && line.upos(find.from - 1) == Upos::Punct;
+        let before = find.from.checked_sub(1 + usize::from(quoted));
+        let before = before.filter(|&at| !own && CALLED.contains(&word(at)));
+        let found = own.then_some(find.from).or(before).map(|at| format!("noun {}", word(at)));
+        self.described.entry(entity).or_default().extend(found);
+    }
+
     #[expect(clippy::too_many_arguments, reason = "what a common noun means hangs on all of these")]
     fn noun(
         &mut self,
@@ -364,7 +381,7 @@ impl<'a> Linker<'a> {
         }
         if definite
             && bare
-            && let Some(id) = self.earlier(find, head, &described, before)
+            && let Some(id) = self.earlier(find, head, &described, before, line)
         {
             return id;
         }
@@ -432,6 +449,7 @@ impl<'a> Linker<'a> {
         head: &str,
         described: &[String],
         before: &[Mention],
+        line: &Line<'_>,
     ) -> Option<EntityId> {
         // "الكتل" are not "الكتلة الديمقراطية".
         let several = |words: &str| {
@@ -443,14 +461,25 @@ impl<'a> Linker<'a> {
             (*rows[0].head == *head && !rows[0].collective).then_some(rows[0].plural)
         };
         let number = several(head);
+        let known_as = |entity: EntityId, words: &[String]| {
+            let known = self.described.get(&entity);
+            known.is_some_and(|known| known.iter().any(|key| words.contains(key)))
+        };
+        let same_word = described.get(..1).unwrap_or_default();
+        // "الحزب الذي يتزعمه المالكي" is told apart by its clause.
+        let alone = is_body(find.kind)
+            && find.to == find.from + 1
+            && !matches!(line.normal(find.to), "الذي" | "التي");
         before
             .iter()
             .rev()
-            .filter(|mention| mention.level == Level::Nom)
-            .filter(|mention| self.entities[mention.entity].kind == find.kind)
             .filter(|mention| {
-                let known = self.described.get(&mention.entity);
-                known.is_some_and(|known| known.iter().any(|key| described.contains(key)))
+                let kind = self.entities[mention.entity].kind;
+                if mention.level == Level::Nom {
+                    kind == find.kind && known_as(mention.entity, described)
+                } else {
+                    is_body(kind) && alone && known_as(mention.entity, same_word)
+                }
             })
             .find(|mention| {
                 let folded = khabar_text::normal(mention.span.of(&self.document.text));
@@ -616,6 +645,45 @@ impl<'a> Linker<'a> {
     }
 }
 
+/// Whether something of this type is called by a noun for a body: "الحركة", "التنظيم", "اللواء".
+const fn is_body(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Org | EntityType::Arm | EntityType::Grp)
+}
+
+/// What a body is called before its name: "حركة حماس", "شركة أرامكو".
+const CALLED: &[&str] = &[
+    "حركه",
+    "جماعه",
+    "تنظيم",
+    "حزب",
+    "جبهه",
+    "تيار",
+    "فصيل",
+    "ميليشيا",
+    "ميليشيات",
+    "مليشيا",
+    "مليشيات",
+    "مجموعه",
+    "منظمه",
+    "جمعيه",
+    "موسسه",
+    "شركه",
+    "مصرف",
+    "بنك",
+    "وكاله",
+    "صحيفه",
+    "جريده",
+    "مجله",
+    "قناه",
+    "اذاعه",
+    "شبكه",
+    "موقع",
+    "قبيله",
+    "عشيره",
+    "كتيبه",
+    "لواء",
+];
+
 /// Countries that Arabic news calls "المملكة" without more.
 const KINGDOMS: &[&str] = &["SA", "JO", "MA", "BH"];
 
@@ -693,4 +761,12 @@ fn plain(key: &str, kind: EntityType, surface: &str) -> Entity {
 
 fn strip_articles(folded: &str) -> String {
     folded.split_whitespace().map(bare).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn list_is_folded() {
+        crate::sentence::assert_folded(super::CALLED);
+    }
 }

@@ -116,11 +116,24 @@ impl Labels {
 /// Where scores come from: whole numbers in files, fractions in training.
 pub(crate) trait Scores {
     fn weight(&self, observation: u64, label: LabelId) -> f32;
+
+    /// The sum of the weights of observations.
+    fn total<'a>(&self, observations: impl Iterator<Item = &'a u64>, label: LabelId) -> f32 {
+        observations.map(|&observation| self.weight(observation, label)).sum()
+    }
 }
 
 impl Scores for [i16] {
     fn weight(&self, observation: u64, label: LabelId) -> f32 {
         f32::from(self[slot(observation, label, self.len().ilog2())])
+    }
+
+    /// In whole numbers, which need not wait for each other; few enough for a fraction to hold their sum exactly.
+    #[expect(clippy::cast_precision_loss, reason = "the sum of a few small numbers")]
+    fn total<'a>(&self, observations: impl Iterator<Item = &'a u64>, label: LabelId) -> f32 {
+        let bits = self.len().ilog2();
+        let weight = |&seen: &u64| i32::from(self[slot(seen, label, bits)]);
+        observations.map(weight).sum::<i32>() as f32
     }
 }
 
@@ -173,7 +186,7 @@ pub(crate) fn choose(
             of_cut(lexicon, &views[at], cut, history, &mut room.of_cut);
         }
         let observations = room.of_token.iter().chain(&room.of_cut);
-        let score: f32 = observations.map(|&observation| scores.weight(observation, id)).sum();
+        let score = scores.total(observations, id);
         if score > best.0 {
             best = (score, id);
         }

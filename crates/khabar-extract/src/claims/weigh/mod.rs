@@ -4,6 +4,7 @@
 //! Candidates are the entities of the sentence, of the sentences shortly before, and nobody; the rules' own choice is one thing said of them among
 //! others. The weights are learnt from annotated texts ([`crate::choice`]).
 
+mod beside;
 mod candidates;
 mod classes;
 mod keep;
@@ -178,8 +179,8 @@ struct Look<'a, 'scene> {
     before: &'a Before,
     /// The innermost source of the event.
     source: Option<EntityId>,
-    /// Who accuses somebody of the event.
-    accuser: Option<EntityId>,
+    /// Who accuses somebody of the event, or asks for it.
+    teller: Option<EntityId>,
     /// The words above the trigger in the tree, nearest first.
     above: Vec<usize>,
     part: &'static str,
@@ -243,13 +244,14 @@ impl<'a, 'scene> Look<'a, 'scene> {
             subjects: context.subjects,
             before: context.before,
             source: sources.last().map(|link| link.entity),
-            accuser: regions.iter().rev().find_map(|region| {
+            teller: regions.iter().rev().find_map(|region| {
                 let link = region.link.filter(|link| link.rule == "sources.act")?;
                 let over = region.from <= reading.trigger.at && reading.trigger.at < region.to;
-                let accuses = |it: &Reading<'_>| {
-                    it.row.kind == ClaimType::Accuse && it.trigger.span == link.cue
+                let tells = |it: &Reading<'_>| {
+                    matches!(it.row.kind, ClaimType::Accuse | ClaimType::Request)
+                        && it.trigger.span == link.cue
                 };
-                (over && readings.iter().any(accuses)).then_some(link.entity)
+                (over && readings.iter().any(tells)).then_some(link.entity)
             }),
             above,
             part: reading.row.part.name(),
@@ -412,8 +414,8 @@ impl<'a, 'scene> Look<'a, 'scene> {
             if self.befalls && role == Role::Actor && !among(own, entity) && !self.attacks(entity) {
                 return false;
             }
-            // "اتهمت طهران واشنطن بدعم المسلحين": whoever accuses has not done it.
-            if role == Role::Actor && self.accuser == Some(entity) && !among(own, entity) {
+            // "اتهمت طهران واشنطن بدعم المسلحين", "طالبت المنظمة بمحاسبة الجنود": whoever accuses has not done it, whoever asks is not to do it.
+            if role == Role::Actor && self.teller == Some(entity) && !among(own, entity) {
                 return false;
             }
             let suffers = among(&filled.recipients, entity);
@@ -436,13 +438,25 @@ impl<'a, 'scene> Look<'a, 'scene> {
             };
             !(other_side || spoken_to && mute())
         };
+        let acting = match actor {
+            Actor::Is(who) => candidates.iter().find(|candidate| candidate.entity == who),
+            Actor::Open | Actor::Nobody => None,
+        };
         let mut options = Vec::with_capacity(candidates.len() + 1);
         let allowed = candidates.iter().filter(|candidate| may(candidate.entity));
-        options.extend(
-            allowed.map(|candidate| (Some(candidate.entity), self.of(role, candidate, actor))),
-        );
+        options.extend(allowed.map(|candidate| {
+            let mut features = self.of(role, candidate, actor);
+            if actor != Actor::Open {
+                self.beside(acting, candidate, &mut features);
+            }
+            (Some(candidate.entity), features)
+        }));
         if !sure || options.is_empty() {
-            options.insert(0, (None, self.nobody(role, actor)));
+            let mut features = self.nobody(role, actor);
+            if actor != Actor::Open {
+                self.nobody_beside(acting, &mut features);
+            }
+            options.insert(0, (None, features));
         }
         options
     }
@@ -484,12 +498,16 @@ fn short(relation: &str) -> &str {
     relation.split(':').next().unwrap_or(relation)
 }
 
-/// The decisions of a sentence as the rules leave them, actors before recipients.
+/// Who of some acts in the claim that somebody knows of, `None` where none is known or none of them is right.
+pub type Known<'a> = dyn Fn(Span, ClaimType, &[Option<EntityId>]) -> Option<Option<EntityId>> + 'a;
+
+/// The decisions of a sentence as the rules leave them, actors before recipients; whom it befalls hangs on who is known to act.
 pub(super) fn decisions(
     scene: &Scene<'_>,
     readings: &[Reading<'_>],
     regions: &[Region],
     context: Context<'_>,
+    known: &Known<'_>,
 ) -> Vec<Decision> {
     let mut out = Vec::new();
     for at in 0..readings.len() {
@@ -499,11 +517,16 @@ pub(super) fn decisions(
         let mut push = |what| out.push(Decision { trigger, kind, what });
         push(What::Keep { features: look.keep(), by_rule: !reading.doubtful });
         let candidates = look.candidates();
+        let by_rule = |role| -> Vec<EntityId> {
+            sides(reading, role).0.iter().map(|argument| argument.entity).collect()
+        };
+        let mut actor = Actor::Open;
         for role in [Role::Actor, Role::Recipient] {
-            let first = reading.filled.actors.first().map(|argument| argument.entity);
-            let actor = if role == Role::Actor { Actor::Open } else { Actor::of(first) };
-            let by_rule = sides(reading, role).0.iter().map(|argument| argument.entity).collect();
+            let by_rule = by_rule(role);
             let options = look.options(role, actor, &candidates);
+            let who: Vec<Option<EntityId>> = options.iter().map(|(who, _)| *who).collect();
+            let acts = known(trigger, kind, &who).unwrap_or(by_rule.first().copied());
+            actor = Actor::of(acts);
             push(What::Participant { role, options, by_rule });
         }
     }
@@ -557,18 +580,36 @@ fn kept(chooser: &Chooser, looks: &[Look<'_, '_>]) -> Vec<bool> {
     over.iter().map(|one| one.0 >= 0.0 && !beaten(one)).collect()
 }
 
+/// The likeliest options, the best first, with the logarithms of their chances.
+fn likely(
+    chooser: &Chooser,
+    options: Vec<(Option<EntityId>, Features)>,
+) -> Vec<(Option<EntityId>, f32)> {
+    let mut scored: Vec<(Option<EntityId>, f32)> =
+        options.into_iter().map(|(who, features)| (who, chooser.score(&features))).collect();
+    scored.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let top = scored.first().map_or(0.0, |one| one.1);
+    let all = scored.iter().map(|one| (one.1 - top).exp()).sum::<f32>().ln() + top;
+    scored.truncate(WIDEST);
+    scored.into_iter().map(|(who, score)| (who, score - all)).collect()
+}
+
+/// How many actors are tried with whom they may act on.
+const WIDEST: usize = 2;
+
 impl Look<'_, '_> {
     /// Who acts, and whom it befalls.
     fn choose(&self, chooser: &Chooser) -> [Vec<Argument>; 2] {
         let candidates = self.candidates();
-        let mut actor = Actor::Open;
-        [Role::Actor, Role::Recipient].map(|role| {
-            let options = self.options(role, actor, &candidates);
-            let best = chooser.best(options.iter().map(|(_, features)| features)).unwrap_or(0);
-            let who = options[best].0;
-            actor = Actor::of(who);
-            self.list(role, who)
-        })
+        let actors = likely(chooser, self.options(Role::Actor, Actor::Open, &candidates));
+        let both = actors.into_iter().filter_map(|(actor, first)| {
+            let options = self.options(Role::Recipient, Actor::of(actor), &candidates);
+            let (recipient, second) = likely(chooser, options).into_iter().next()?;
+            Some((first + second, [actor, recipient]))
+        });
+        let best = both.reduce(|best, other| if other.0 > best.0 { other } else { best });
+        let [actor, recipient] = best.map_or([None; 2], |(_, both)| both);
+        [self.list(Role::Actor, actor), self.list(Role::Recipient, recipient)]
     }
 
     /// Whoever was chosen, with those that the rules put beside.
