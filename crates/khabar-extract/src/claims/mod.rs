@@ -17,6 +17,7 @@ mod scene;
 mod sources;
 mod states;
 mod subjects;
+mod ties;
 mod titles;
 mod told;
 mod trees;
@@ -25,8 +26,8 @@ mod voice;
 pub mod weigh;
 
 use khabar_types::{
-    Argument, Claim, ClaimId, ClaimType, Claims, Document, Evidence, Id, Level, Mentions, Modality,
-    Noted, Phase, Polarity, Rule, SentenceId, Span, Syntax, Table, Upos, claim::ClaimIndex,
+    Argument, Claim, ClaimId, ClaimType, Claims, Document, Evidence, Id, Mentions, Modality, Noted,
+    Polarity, Rule, SentenceId, Span, Syntax, Table, Upos, claim::ClaimIndex,
 };
 
 use self::{
@@ -34,7 +35,6 @@ use self::{
     sources::Speaker,
     states::States,
     subjects::Subjects,
-    titles::TitlePhrase,
     triggers::Trigger,
     voice::VerbClause,
     weigh::{Before, Context},
@@ -66,8 +66,15 @@ pub fn claims(
         let here = found.len();
         let read = readings.iter().map(|reading| claim(scene, document, reading, regions));
         let told: Vec<Claim> = read.collect();
-        let ties = title_ties(scene, document, regions).into_iter();
-        found.extend(ties.filter(|tie| !told.iter().any(|claim| appoints(scene, claim, tie))));
+        let stands = |tie: &ties::Tie<'_>| {
+            knowledge
+                .chooser
+                .as_ref()
+                .is_none_or(|chooser| weigh::ties::stands(chooser, scene, tie))
+        };
+        let ties = ties::ties(scene).filter(stands).map(|tie| tie.claim(scene, document, regions));
+        found
+            .extend(ties.filter(|tie| !told.iter().any(|claim| ties::appoints(scene, claim, tie))));
         found.extend(told);
         judged.extend(framing::framing(scene, regions, &found[here..]));
     });
@@ -88,6 +95,7 @@ pub fn decisions(
     let mut all = Vec::new();
     walk(knowledge, document, syntax, mentions, true, |scene, readings, regions, context| {
         all.extend(weigh::decisions(scene, readings, regions, context, known));
+        all.extend(ties::ties(scene).map(|tie| weigh::ties::decision(scene, &tie)));
         readings.retain(|reading| !reading.doubtful);
     });
     all
@@ -399,75 +407,6 @@ fn is_title(scene: &Scene<'_>, reading: &Reading<'_>) -> bool {
             && title.holder.is_some()
             && title.of.is_some()
     })
-}
-
-/// "عين البرلمان باشاغا رئيسا للحكومة": whether a verb says what the title in the accusative would say again.
-fn appoints(scene: &Scene<'_>, told: &Claim, tie: &Claim) -> bool {
-    let title = khabar_text::normal(tie.evidence.trigger.of(scene.text));
-    let same = |one: &[Argument], other: &[Argument]| {
-        one.iter().any(|argument| other.iter().any(|have| have.entity == argument.entity))
-    };
-    told.kind == tie.kind
-        && told.evidence.rule.starts_with("claims.verb")
-        && title.ends_with('ا')
-        && !title.starts_with("ال")
-        && same(&told.actors, &tie.actors)
-        && same(&told.recipients, &tie.recipients)
-}
-
-/// The title ties of a sentence.
-fn title_ties(scene: &Scene<'_>, document: &Document, regions: &[Region]) -> Vec<Claim> {
-    let mut ties = Vec::new();
-    for title in &scene.titles {
-        let (Some(kind), Some(holder), Some(of)) = (title.tie, title.holder, title.of) else {
-            continue;
-        };
-        let mention = &scene.mentions.mentions[holder];
-        if mention.entity == of {
-            continue;
-        }
-        // "دبلوماسي مصري", "مسؤولون ليبيون": somebody of a country, who is named by nothing else, holds no post.
-        let by_nisba = title.of_words.is_some_and(|words| {
-            scene.knowledge.gazetteer.nisba(&khabar_text::normal(words.of(scene.text))).is_some()
-        });
-        let named = |entity| {
-            let mut all = scene.mentions.mentions.rows().iter();
-            all.any(|other| other.entity == entity && other.level == Level::Nam)
-        };
-        if by_nisba && !named(mention.entity) && !is_office(scene, title) {
-            continue;
-        }
-        let trigger = scene.line.word(title.from).span;
-        let argument = |entity, words, slot| Argument { entity, words, slot };
-        let found = Found {
-            trigger,
-            rule: "claims.title",
-            predicate: title.key,
-            kind,
-            actors: vec![argument(mention.entity, mention.span, "holder")],
-            recipients: vec![argument(of, title.of_words.unwrap_or(trigger), "of")],
-        };
-        // A title that somebody bears is the writer's own knowledge, also inside what others say, unless it is quoted.
-        let quoted = sources::is_quoted(regions, title.from);
-        let (sources, ..) = sources::chain(if quoted { regions } else { &[] }, title.from);
-        ties.push(Claim {
-            role: Some(scene.line.span(title.from, title.to)),
-            phase: Some(Phase::Holds),
-            sources,
-            score: 0.8,
-            ..found.claim(document, scene.id)
-        });
-    }
-    ties
-}
-
-/// "الرئيس اليمني", "وزير الخارجية العماني": a post that one person holds at a time, unlike "الدبلوماسيين المصريين", "مسؤول ليبي".
-fn is_office(scene: &Scene<'_>, title: &TitlePhrase) -> bool {
-    let word = scene.line.word(title.from);
-    let one = !matches!(word.features.get("Number"), Some("Plur" | "Dual"));
-    let meant = word.normal.starts_with("ال")
-        || (title.from + 1..title.to).any(|at| scene.line.normal(at).starts_with("ال"));
-    one && meant && !matches!(title.key, "official" | "diplomat" | "tribal_sheikh")
 }
 
 /// What makes a claim itself.

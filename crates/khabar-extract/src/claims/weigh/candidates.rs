@@ -250,7 +250,7 @@ pub(super) fn sort<'a>(scene: &Scene<'a>, argument: &Argument) -> &'a str {
 }
 
 /// What sort the gazetteer says that somebody is.
-fn known_sort<'a>(scene: &Scene<'a>, entity: EntityId) -> Option<&'a str> {
+pub(super) fn known_sort<'a>(scene: &Scene<'a>, entity: EntityId) -> Option<&'a str> {
     let gazetteer = &scene.knowledge.gazetteer;
     let entry = gazetteer.by_key(&scene.mentions.entities[entity].key)?;
     Some(gazetteer.get(entry).class)

@@ -9,6 +9,7 @@ mod candidates;
 mod classes;
 mod keep;
 mod participants;
+pub(super) mod ties;
 
 use khabar_types::{Argument, ClaimType, EntityId, Span, Upos, plover::QuadClass};
 
