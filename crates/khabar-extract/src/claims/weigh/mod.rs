@@ -1,5 +1,5 @@
-//! What rules propose, weighed: whether a trigger makes a claim ([`keep`]), and which of the noun phrases around it take part
-//! ([`participants`]).
+//! What rules propose, weighed: whether a trigger makes a claim ([`keep`]), whether a title states a tie ([`ties`]), and which of the noun phrases
+//! around a trigger take part ([`participants`]), whom it befalls in view of who acts ([`beside`]).
 //!
 //! Candidates are the entities of the sentence, of the sentences shortly before, and nobody; the rules' own choice is one thing said of them among
 //! others. The weights are learnt from annotated texts ([`crate::choice`]).
