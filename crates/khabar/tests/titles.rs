@@ -30,6 +30,26 @@ mod tests {
     }
 
     #[test]
+    fn a_name_behind_two_titles_bears_both() {
+        let both = ties("أكد وزير العدل السعودي رئيس المجلس الأعلى للقضاء وليد الصمعاني ذلك.");
+        let bearers: Vec<&str> = both.iter().map(|(who, _)| who.as_str()).collect();
+        assert_eq!(bearers, ["وليد الصمعاني"; 2], "{both:?}");
+        // Behind a verb the second title is somebody else's.
+        let other = ties("استقبل وزير العدل السعودي أمس رئيس المجلس الأعلى للقضاء وليد الصمعاني.");
+        assert!(
+            !other.iter().any(|(who, whose)| who == "وليد الصمعاني" && whose == "السعودية"),
+            "{other:?}"
+        );
+    }
+
+    #[test]
+    fn one_of_many_holds_no_post_and_who_heads_a_body_does() {
+        assert_eq!(ties("حضر الجلسة أعضاء مجلس الأمن."), []);
+        let (who, whose) = tie("حضر الجلسة رئيس حركة النهضة راشد الغنوشي.");
+        assert!(who.contains("الغنوشي") && whose.contains("النهضة"), "{who} {whose}");
+    }
+
+    #[test]
     fn of_two_governments_neither_is_meant() {
         let two = "اجتمعت الحكومة السودانية والحكومة التشادية. وتحدث وزير الصناعة محمد الهادي.";
         assert!(ties(two).iter().all(|(_, whose)| !whose.contains("حكومة")), "{:?}", ties(two));

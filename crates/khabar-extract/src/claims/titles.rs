@@ -4,7 +4,7 @@ use khabar_types::{ClaimType, EntityId, EntityType, Level, MentionId, Span, Upos
 
 use super::{scene::Scene, sources::is_document};
 use crate::{
-    knowledge::{EntryId, Title},
+    knowledge::EntryId,
     mentions::{behind_affairs, behind_portfolios},
     sentence::bare,
 };
@@ -26,6 +26,8 @@ pub(crate) struct TitlePhrase {
     pub of_words: Option<Span>,
     /// Stable id of the row.
     pub key: &'static str,
+    /// Its class: "state", "government".
+    pub class: &'static str,
 }
 
 /// All titles of a sentence.
@@ -65,10 +67,7 @@ fn joined_to(scene: &Scene<'_>, title: &mut TitlePhrase, next: &TitlePhrase) {
         return;
     }
     title.holder = behind;
-    let rows = scene.knowledge.lexicon.titles.longest(scene.line.normals_from(title.from));
-    if let Some((_, [row, ..])) = rows {
-        serve(scene, title, row);
-    }
+    serve(scene, title);
 }
 
 fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Option<TitlePhrase> {
@@ -89,6 +88,7 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
         of: None,
         of_words: None,
         key: row.key,
+        class: row.class,
     };
     owner(scene, &mut title);
     complement(scene, &mut title);
@@ -105,19 +105,20 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
         .or_else(|| in_office(scene, at))
         .or_else(|| chained(scene, at, before))
         .or_else(|| holder_around(scene, at));
-    serve(scene, &mut title, row);
+    serve(scene, &mut title);
     Some(title)
 }
 
 /// Whom the bearer of a title serves, where the title does not say it.
-fn serve(scene: &Scene<'_>, title: &mut TitlePhrase, row: &Title) {
-    if title.of.is_none() && matches!(row.class, "state" | "government" | "royal" | "diplomatic") {
-        title.of = own_state(scene, title.holder, row.class == "government");
+fn serve(scene: &Scene<'_>, title: &mut TitlePhrase) {
+    if title.of.is_none() && matches!(title.class, "state" | "government" | "royal" | "diplomatic")
+    {
+        title.of = own_state(scene, title.holder, title.class == "government");
     }
     if title.of.is_none()
-        && row.tie == Some(ClaimType::Affiliated)
-        && row.key.ends_with("minister")
-        && row.key != "former_minister"
+        && title.tie == Some(ClaimType::Affiliated)
+        && title.key.ends_with("minister")
+        && title.key != "former_minister"
     {
         title.of = cabinet(scene, title);
     }

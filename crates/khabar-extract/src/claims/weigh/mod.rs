@@ -521,15 +521,17 @@ pub(super) fn decisions(
         let by_rule = |role| -> Vec<EntityId> {
             sides(reading, role).0.iter().map(|argument| argument.entity).collect()
         };
-        let mut actor = Actor::Open;
-        for role in [Role::Actor, Role::Recipient] {
-            let by_rule = by_rule(role);
-            let options = look.options(role, actor, &candidates);
-            let who: Vec<Option<EntityId>> = options.iter().map(|(who, _)| *who).collect();
-            let acts = known(trigger, kind, &who).unwrap_or(by_rule.first().copied());
-            actor = Actor::of(acts);
-            push(What::Participant { role, options, by_rule });
-        }
+        let actors = look.options(Role::Actor, Actor::Open, &candidates);
+        let who: Vec<Option<EntityId>> = actors.iter().map(|(who, _)| *who).collect();
+        let by_rules = by_rule(Role::Actor);
+        let acts = known(trigger, kind, &who).unwrap_or(by_rules.first().copied());
+        push(What::Participant { role: Role::Actor, options: actors, by_rule: by_rules });
+        let options = look.options(Role::Recipient, Actor::of(acts), &candidates);
+        push(What::Participant {
+            role: Role::Recipient,
+            options,
+            by_rule: by_rule(Role::Recipient),
+        });
     }
     out
 }
