@@ -86,7 +86,10 @@ impl<'doc> Line<'doc> {
         let mut joined = String::new();
         let mut end = at;
         while let Some(word) = self.get(end).filter(|word| word.token == token) {
-            joined.push_str(&word.normal);
+            // "للدموع": the alef of the article is not written behind ل.
+            let hidden = joined.ends_with('ل') && word.normal.starts_with("ال");
+            joined
+                .push_str(word.normal.strip_prefix('ا').filter(|_| hidden).unwrap_or(&word.normal));
             end += 1;
         }
         (joined, end)

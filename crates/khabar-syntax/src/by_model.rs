@@ -333,10 +333,16 @@ impl Reader<'_> {
             };
             let citation = self.models.lemmas.of(self.weights, &wanted, around);
             let lemma = self.weights.lemma_of(&word.normal, word.upos);
-            // "تواصل" is a perfect of its own, and an imperfect of "واصل": the tag tells which.
-            let imperfect = word.features.get("Aspect") == Some("Imp");
-            let lemma = lemma.filter(|lemma| !(imperfect && *lemma == &*word.normal));
-            let lemma = lemma.map_or_else(|| khabar_text::normal(&citation).into(), Box::from);
+            // "تواصل" is a perfect of its own, and an imperfect of "واصل"; so are "توعد" and "وعد": the tag tells which.
+            let aspect = word.features.get("Aspect");
+            let folded = khabar_text::normal(&citation);
+            let own = folded == *word.normal;
+            let lemma = lemma.filter(|lemma| match aspect {
+                Some("Imp") => *lemma != &*word.normal,
+                Some("Perf") => *lemma == &*word.normal || !own,
+                _ => true,
+            });
+            let lemma = lemma.map_or_else(|| folded.into(), Box::from);
             let of_token = &self.syntax.of_token[word.token].0;
             let several = of_token.end.index() - of_token.start.index() > 1;
             let plural = word.features.get("Number") == Some("Plur");

@@ -60,12 +60,14 @@ impl Nature {
                 let dual = of_name.is_none() && is_dual_of_role(lexicon, head);
                 let number = if dual { Number::Two } else { Number::One };
                 // "هايلي": a name that tells nothing, if its bearer was never called anything else.
+                let either = of_name.is_none() && EITHER.contains(&head);
                 let told = of_name.is_some()
                     || feminine
                     || article
                     || lexicon.nominals.longest([head]).is_some()
                     || lexicon.titles.longest([head]).is_some();
-                return Self { feminine: told.then_some(feminine), number, human };
+                let feminine = (told && !either).then_some(feminine);
+                return Self { feminine, number, human };
             }
             _ => {}
         }
@@ -102,7 +104,9 @@ impl Nature {
             }
             Number::One => Some(false),
             // "الوفد", "حزب الله": one in grammar.
-            Number::Open if nominal.is_some_and(|row| row.collective) => Some(ends_feminine(head)),
+            Number::Open if nominal.is_some_and(|row| row.collective) => {
+                (!is_broken_plural(head)).then(|| ends_feminine(head))
+            }
             _ => None,
         };
         let persons = match nominal {
@@ -135,7 +139,10 @@ impl Nature {
     /// Whether it may be the subject of a verb before it, which agrees in gender only: "توعد الجماعات" threatens them.
     pub(super) fn follows_verb(self, verb: &Word) -> bool {
         match verb.features.get("Gender") {
-            Some("Fem") => !(self.number == Number::One && self.feminine == Some(false)),
+            // "ودعت المجتمع الدولي": a collective that is one in grammar likewise.
+            Some("Fem") => {
+                !(matches!(self.number, Number::One | Number::Open) && self.feminine == Some(false))
+            }
             Some("Masc") => match self.number {
                 Number::One => self.feminine != Some(true),
                 Number::Many => self.human,
@@ -228,6 +235,20 @@ fn ends_feminine(noun: &str) -> bool {
         // Not "انتحاريا", "جنديا": the accusative of a man.
         || matches!(noun, "ميليشيا" | "مليشيا" | "مافيا" | "دنيا" | "عليا")
         || FEMININE.contains(&noun)
+}
+
+/// Words for men and women that end like feminines.
+const EITHER: &[&str] = &["عمده", "داعيه", "علامه", "خليفه", "نابغه", "راويه"];
+
+/// "أحزاب", "قبائل", "مكاتب", "فروع": by its pattern.
+fn is_broken_plural(noun: &str) -> bool {
+    let letters: Vec<char> = noun.chars().collect();
+    match *letters.as_slice() {
+        ['ا', _, _, 'ا', _] | [_, _, 'ا', _, _] | [_, _, 'ا', _, _, _] | [_, _, 'و', _] => {
+            true
+        }
+        _ => matches!(noun, "فرق" | "نخب" | "قوي" | "غرف" | "كتل"),
+    }
 }
 
 fn ends_plural(noun: &str) -> bool {
@@ -377,12 +398,24 @@ fn is_masculine_place(key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNTS, FEMININE, THINGS};
+    use super::{COUNTS, EITHER, FEMININE, THINGS, is_broken_plural};
 
     #[test]
     fn lists_are_folded() {
-        for word in COUNTS.iter().chain(FEMININE).chain(THINGS) {
+        for word in COUNTS.iter().chain(EITHER).chain(FEMININE).chain(THINGS) {
             assert_eq!(khabar_text::normal(word), *word);
+        }
+    }
+
+    #[test]
+    fn broken_plurals_show_by_their_pattern() {
+        for noun in ["احزاب", "قبايل", "مكاتب", "فروع", "فرق", "دواوين"]
+        {
+            assert!(is_broken_plural(noun), "{noun}");
+        }
+        for noun in ["مجتمع", "برلمان", "نظام", "حزب", "وفد", "شعب", "طيران"]
+        {
+            assert!(!is_broken_plural(noun), "{noun}");
         }
     }
 }

@@ -124,7 +124,7 @@ fn walk(
         subjects.next_sentence(opens_line);
         let mut readings = readings(&scene, &mut subjects, doubtful);
         readings.retain(|reading| !is_title(&scene, reading));
-        let mut regions = speaker.regions(&scene, &subjects);
+        let mut regions = speaker.regions(&scene, &subjects, opens_line);
         let sure = readings.iter().filter(|reading| !reading.doubtful);
         regions.extend(sure.filter_map(|reading| act_region(&scene, reading)));
         for reading in &mut readings {

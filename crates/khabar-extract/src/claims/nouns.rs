@@ -5,7 +5,7 @@ use khabar_types::{Argument, ClaimType, EntityType, Level, Upos};
 use super::{
     arguments::{
         Around, ENDS_OPEN, Filled, argument, behind, drop_own_recipients, is_capital, is_place,
-        is_town, prepositional,
+        is_town, noun_class, prepositional,
     },
     control::{self, Controlled},
     scene::{Phrase, Scene},
@@ -129,6 +129,17 @@ pub(super) fn fill(
         && struck.iter().all(|one| filled.recipients.iter().all(|have| have.entity != one.entity))
     {
         filled.actors = std::mem::replace(&mut filled.recipients, struck);
+    }
+    // "قصف مدفعي للنظام": of shells and bombs ل names whose they are, where it names a force or a state.
+    let shells = row.mode.is_some_and(|mode| matches!(mode.name(), "heavy-weapons" | "aerial"));
+    if shells
+        && filled.actors.is_empty()
+        && filled.slots == [Slot::Li]
+        && !scene.line.normal(trigger.at).starts_with("ال")
+        && let [one] = *filled.recipients
+        && wields(scene, &one)
+    {
+        filled.actors = std::mem::take(&mut filled.recipients);
     }
     // "بدعم من قطر", "بدعوة من الرئيس": من right behind a noun behind ب.
     if filled.actors.is_empty()
@@ -546,6 +557,14 @@ fn nationality(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<Argument> {
         }
     }
     None
+}
+
+/// Whether somebody has guns and aircraft: a force, a government, a state.
+fn wields(scene: &Scene<'_>, one: &Argument) -> bool {
+    let kind = scene.mentions.entities[one.entity].kind;
+    matches!(noun_class(scene, one), Some("force" | "government" | "fighters"))
+        || kind == EntityType::Arm
+        || kind == EntityType::Gpe && !is_town(scene, one, kind)
 }
 
 #[cfg(test)]

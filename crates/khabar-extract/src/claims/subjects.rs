@@ -226,6 +226,12 @@ impl Subjects {
         subjects.first().map(|subject| subject.entity)
     }
 
+    /// The subject of the first verb that has one, if it stands before a word.
+    pub(super) fn first(&self, before: usize) -> Option<EntityId> {
+        let (at, subjects) = self.here.iter().find(|(_, subjects)| !subjects.is_empty())?;
+        (*at < before).then(|| subjects[0].entity)
+    }
+
     /// Whom a pronoun means, but for `not`.
     pub(super) fn antecedent(
         &self,

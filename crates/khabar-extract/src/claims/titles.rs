@@ -5,7 +5,7 @@ use khabar_types::{ClaimType, EntityId, EntityType, Level, MentionId, Span, Upos
 use super::{scene::Scene, sources::is_document};
 use crate::{
     knowledge::EntryId,
-    mentions::{behind_affairs, behind_portfolios},
+    mentions::{behind_affairs, behind_portfolios, is_acted_on},
     sentence::bare,
 };
 
@@ -98,12 +98,22 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
     let closed = !scene.line.normal(at).starts_with("ال")
         && scene.knowledge.gazetteer.nisba(scene.line.normal(at + length)).is_some()
         && !scene.line.normal(at + length).starts_with("ال");
+    // "التقى الرئيس السيسي رئيس الوزراء الإثيوبي": the name before is of somebody else.
+    let other = scene.all.iter().any(|phrase| {
+        phrase.to == at
+            && phrase.kind == EntityType::Per
+            && phrase.level == Level::Nam
+            && is_acted_on(scene.knowledge, &scene.line, phrase.from, at)
+    });
+    let named_before = || {
+        holder_before(scene, at)
+            .or_else(|| holder_apart(scene, &title))
+            .or_else(|| in_office(scene, at))
+            .or_else(|| chained(scene, at, before))
+    };
     title.holder = holder_after(scene, title.to)
         .filter(|_| !closed)
-        .or_else(|| holder_before(scene, at))
-        .or_else(|| holder_apart(scene, &title))
-        .or_else(|| in_office(scene, at))
-        .or_else(|| chained(scene, at, before))
+        .or_else(|| if other { None } else { named_before() })
         .or_else(|| holder_around(scene, at));
     serve(scene, &mut title);
     Some(title)

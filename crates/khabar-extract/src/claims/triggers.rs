@@ -173,10 +173,12 @@ fn circumstance<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
         other.filter(|_| matches!(behind, Upos::Punct | Upos::Cconj))
     })?;
     let described = masculine.is_some() || word.upos == Upos::Adj;
-    let rows: Vec<_> = scene
-        .knowledge
-        .predicates
+    // "داعين إلى", "متحدين القرار": the last letter of "داعي" is lost before the plural.
+    let defective = word.normal.ends_with("ين").then(|| format!("{stem}ي"));
+    let participles = &scene.knowledge.predicates;
+    let rows: Vec<_> = participles
         .of_circumstance(stem)
+        .chain(defective.iter().flat_map(|stem| participles.of_circumstance(stem)))
         .filter(|row| {
             rest_matches(scene, at, Part::Participle, &row.rest).is_some()
                 && governs(scene, at, row, described)
@@ -247,10 +249,31 @@ fn mistaken_verb<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
             lemmas.push(stem.to_string());
         }
     }
+    // "أقال الوزير وعين مكانه نائبه": to appoint, not an eye.
+    let joined = at > 0 && matches!(scene.line.normal(at - 1), "و" | "ف" | "ثم" | "قد");
+    if &*word.normal == "عين" && joined {
+        lemmas.push("عين".to_string());
+    }
+    // "فجر انتحاري نفسه", no dawn.
+    let himself =
+        |at: usize| matches!(scene.line.normal(at), "نفس") && scene.pronoun_after(at).is_some();
+    if &*word.normal == "فجر" && (at + 1..at + 5).any(himself) {
+        lemmas.push("فجر".to_string());
+    }
+    // "هنأ", spelt like "هنا" when folded.
+    if &*word.form == "هنأ" {
+        lemmas.push("هنا".to_string());
+    }
     let of_word = |lemma: &String| {
         let rows = scene.knowledge.predicates.of_word(lemma);
-        let rows = rows.filter(|row| row.part == Part::Verb && row.rest.is_empty());
-        rows.filter(|row| row.before.is_none()).collect::<Vec<_>>()
+        let whole = |row: &&Predicate| rest_matches(scene, at, Part::Verb, &row.rest).is_some();
+        let mut rows: Vec<_> = rows
+            .filter(|row| row.part == Part::Verb && row.before.is_none())
+            .filter(whole)
+            .collect();
+        let longest = rows.iter().map(|row| row.rest.len()).max().unwrap_or(0);
+        rows.retain(|row| row.rest.len() == longest);
+        rows
     };
     let rows = lemmas.iter().filter(|lemma| lemma.chars().count() >= 3).map(of_word);
     rows_at(scene, at, rows.into_iter().find(|rows| !rows.is_empty())?)

@@ -16,6 +16,9 @@ pub(super) fn others(
     at: usize,
     finds: &Finds,
 ) -> Option<Find> {
+    if let Some(to) = part_of_them(line, at).filter(|&to| finds.is_free(sentence, at, to)) {
+        return Some(some_people(line, sentence, at, to));
+    }
     let counted = matches!(line.normal(at), "اخرين" | "اخرون" | "اخران");
     let from = if counted { widen_left(line, sentence, at, finds) } else { at };
     let harmed = counted_victims(knowledge, line, at) || another_victim(line, at);
@@ -25,18 +28,65 @@ pub(super) fn others(
     if !(counted && from < at || crowd || harmed) || !finds.is_free(sentence, from, at + 1) {
         return None;
     }
-    Some(Find {
+    Some(some_people(line, sentence, from, at + 1))
+}
+
+/// People of whom nothing is said but how many they are.
+fn some_people(line: &Line<'_>, sentence: usize, from: usize, to: usize) -> Find {
+    Find {
         sentence,
         from,
-        to: at + 1,
-        span: line.span(from, at + 1),
+        to,
+        span: line.span(from, to),
         kind: EntityType::Grp,
         level: Level::Nom,
         who: Who::Noun { class: "crowd", head: "اخرون".into(), definite: false, bare: true },
         rule: "mentions.nominal.count",
         nested: false,
-    })
+    }
 }
+
+/// "خمسة منهم", "عدد منهم", "بعضهم": some of those whom a pronoun means; where the words end.
+fn part_of_them(line: &Line<'_>, at: usize) -> Option<usize> {
+    let them =
+        |at: usize| line.upos(at) == Upos::Pron && matches!(line.normal(at), "هم" | "هن") && at > 0;
+    let number = line.upos(at) == Upos::Num && line.normal(at).chars().any(char::is_alphanumeric);
+    let word = bare(line.normal(at));
+    if (number || PARTS.contains(&word)) && line.normal(at + 1) == "من" && them(at + 2) {
+        return Some(at + 3);
+    }
+    let whole = matches!(word, "بعض" | "احد" | "احدي" | "معظم" | "غالبيه" | "جميع");
+    (whole && them(at + 1)).then_some(at + 2)
+}
+
+/// Words for a part, besides numbers.
+const PARTS: &[&str] = &[
+    "عدد",
+    "عددا",
+    "عشرات",
+    "ميات",
+    "الاف",
+    "اثنان",
+    "اثنين",
+    "اثنتان",
+    "اثنتين",
+    "واحد",
+    "واحدا",
+    "واحده",
+    "كثير",
+    "كثيرون",
+    "كثيرا",
+    "قليل",
+    "بعض",
+    "قسم",
+    "جزء",
+    "مجموعه",
+    "اي",
+    "ايا",
+    "كل",
+    "احد",
+    "احدا",
+];
 
 /// "مقتل 4 في هجوم", "وجرح أربعة": a number behind a word of harm, with nothing that is counted.
 fn counted_victims(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
@@ -236,12 +286,12 @@ const COUNTS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNTS, HARMS, PEOPLES, PERIODS, SOME};
+    use super::{COUNTS, HARMS, PARTS, PEOPLES, PERIODS, SOME};
 
     /// Lists are compared with folded words, so an unfolded row would never match.
     #[test]
     fn lists_are_folded() {
-        for word in [COUNTS, HARMS, PEOPLES, PERIODS, SOME].into_iter().flatten() {
+        for word in [COUNTS, HARMS, PARTS, PEOPLES, PERIODS, SOME].into_iter().flatten() {
             assert_eq!(khabar_text::normal(word), *word);
         }
     }

@@ -6,7 +6,10 @@ use khabar_types::{
     Document, Entity, EntityId, EntityType, Id, Level, Mention, MentionId, Table, Upos,
 };
 
-use super::found::{Find, Finds, Who};
+use super::{
+    found::{Find, Finds, Who},
+    nominals::is_acted_on,
+};
 use crate::{
     Knowledge,
     knowledge::{Entry, EntryId},
@@ -302,8 +305,9 @@ impl<'a> Linker<'a> {
         let before = (find.from.saturating_sub(6)..find.from)
             .rev()
             .take_while(|&at| !matches!(line.upos(at), Upos::Verb | Upos::Punct) && !other(at));
-        let behind =
-            (find.to..line.len().min(find.to + 2)).filter(|&at| !line.normal(at).starts_with("ال"));
+        let own = !is_acted_on(self.knowledge, line, find.from, find.to);
+        let behind = (find.to..line.len().min(find.to + 2))
+            .filter(|&at| own && !line.normal(at).starts_with("ال"));
         // "المخلوع صالح", "الناشط زياد": the common noun right before a name.
         let noun = find.from.checked_sub(1).and_then(|at| {
             let word = line.normal(at).strip_prefix("ال")?;
@@ -392,6 +396,19 @@ impl<'a> Linker<'a> {
                 "جديد" | "سابق" | "اسبق" | "مقبل" | "جديده" | "سابقه" | "منتخب"
             )
         });
+        // "هنأ الملك محمد السادس الرئيس السنغالي": whom the one named right before acts on.
+        let acted_on = before.iter().rev().take(4).any(|mention| {
+            let starts = |at: &usize| line.word(*at).span.start() == mention.span.start();
+            mention.kind == EntityType::Per
+                && mention.level == Level::Nam
+                && find.from > 0
+                && mention.span.end() == line.word(find.from - 1).span.end()
+                && (0..find.from)
+                    .rev()
+                    .find(starts)
+                    .is_some_and(|from| is_acted_on(self.knowledge, line, from, find.from))
+        });
+        let other_holder = other_holder || acted_on;
         if definite
             && !other_holder
             && find.kind == EntityType::Per

@@ -59,8 +59,10 @@ fn is_other_word(knowledge: &Knowledge, line: &Line<'_>, at: usize, name: Name) 
     let entry = knowledge.gazetteer.get(name.entry);
     let below = word.form.starts_with('إ') && entry.ar.starts_with('أ');
     let before = at.checked_sub(1).map_or("", |before| line.normal(before));
+    // "12 سوريا": people of the country; "عام 2011 ليبيا" is the country.
+    let year = before.chars().count() == 4 && before.starts_with(['1', '2']);
     let accusative = word.normal.ends_with('ا')
-        && before.ends_with('ا')
+        && (before.ends_with('ا') || counted::is_counted(line, at) && !year)
         && knowledge.gazetteer.nisba(&word.normal).is_some()
         && line.upos(at - 1) != Upos::Propn;
     let hundred = matches!(&*word.normal, "المايه" | "الميه") && before == "في";

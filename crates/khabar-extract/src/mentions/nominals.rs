@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Knowledge,
-    knowledge::{Part, Title},
+    knowledge::{Part, Role, Slot, Title},
     sentence::{Line, bare},
 };
 
@@ -152,12 +152,42 @@ fn is_role_of_name(
     let name = behind_titles(knowledge, line, portfolios + usize::from(comma_behind));
     let behind =
         finds.of(sentence).iter().filter(person).any(|find| find.from == to || find.from == name);
-    let before = finds
-        .of(sentence)
-        .iter()
-        .filter(person)
-        .any(|find| find.to == from || find.to + 1 == from && comma(find.to));
+    let before = finds.of(sentence).iter().filter(person).any(|find| {
+        find.to == from && !is_acted_on(knowledge, line, find.from, from)
+            || find.to + 1 == from && comma(find.to)
+    });
     behind && !relative || before || is_further_role(knowledge, line, sentence, from, finds)
+}
+
+/// "التقى الرئيس عبد الفتاح السيسي رئيس الوزراء الإثيوبي": whether the title behind a name, with no comma, is that of another on whom the bearer of
+/// the name acts: he has his office before his name, right behind a verb that asks for somebody else.
+pub(crate) fn is_acted_on(knowledge: &Knowledge, line: &Line<'_>, name: usize, at: usize) -> bool {
+    // "عين البرلمان سامي النجار رئيسا للحكومة": what he becomes.
+    if line.normal(at).ends_with('ا') {
+        return false;
+    }
+    if line.relation(at) == "obj"
+        && line.head(at).is_some_and(|head| line.upos(head) == Upos::Verb && head < name)
+    {
+        return true;
+    }
+    let verb = (name.saturating_sub(8)..name)
+        .rev()
+        .take_while(|&at| {
+            !matches!(line.upos(at), Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Sconj)
+        })
+        .find(|&at| line.upos(at) == Upos::Verb);
+    let Some(verb) = verb.filter(|verb| verb + 1 < name) else { return false };
+    let titles = knowledge.lexicon.titles.prefixes(line.normals_from(verb + 1));
+    // "الملك محمد السادس أمير المؤمنين" bears both, "الملك محمد السادس الرئيس السنغالي" does not.
+    let definite = line.normal(at).starts_with("ال");
+    let office = titles
+        .iter()
+        .any(|(_, rows)| rows[0].tie.is_some() && (definite || rows[0].class != "royal"));
+    office
+        && knowledge.predicates.of_word(&line.word(verb).lemma).any(|row| {
+            row.part == Part::Verb && row.role(Slot::Object).is_some_and(|role| role != Role::Topic)
+        })
 }
 
 /// "محمد بن زايد، ولي عهد أبوظبي، نائب القائد الأعلى": whether a role stands behind another one of a person named before.
@@ -437,7 +467,18 @@ fn is_other_word(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
             || line.normal(at + 1).ends_with("ين") && !line.normal(at + 1).starts_with("ال"));
     // "برئاسة الوزير": who chairs, not an office.
     let chairs = &*word.normal == "رياسه" && at > 0 && line.normal(at - 1) == "ب";
-    matter || particle || spending || besides || manner || impersonal || ground || capture || chairs
+    // "وعين مكانه": to appoint.
+    let appoints = &*word.normal == "عين";
+    let other_verb = capture || appoints;
+    matter
+        || particle
+        || spending
+        || besides
+        || manner
+        || impersonal
+        || ground
+        || other_verb
+        || chairs
 }
 
 /// "المجموعات المسلحة": a feminine behind a feminine or a plural of things.
@@ -508,7 +549,13 @@ fn widen_right(
     let head = line.word(start - 1);
     let definite = head.normal.starts_with("ال");
     // A noun with its article, a pronoun, or an ending that a genitive takes away has no genitive.
+    // "قوة أمنية منزل الناشط": nor has an adjective.
+    let adjective = start >= 2
+        && head.upos == Upos::Adj
+        && line.upos(start - 2) == Upos::Noun
+        && has_adjective_ending(&head.normal);
     let open = !definite
+        && !adjective
         && !["ون", "ين", "ان"].iter().any(|ending| head.normal.ends_with(ending))
         && !head.normal.ends_with('ا');
     while to - start < 6 {
@@ -525,7 +572,12 @@ fn widen_right(
         let people = matches!(&*head.normal, "اهالي" | "سكان" | "ابناء" | "اهل" | "مواطنو");
         let mark = usize::from(people && to == start && matches!(&*word.normal, "\"" | "«" | "“"));
         if let Some(inner) = finds.at(sentence, to).or_else(|| named(to + skip.max(mark))) {
-            if !(open && to == start) || inner.rule.starts_with("mentions.gazetteer.people") {
+            // "طعن رجل شرطيا": an accusative is no genitive.
+            let accusative = word.upos == Upos::Noun && word.normal.ends_with("يا");
+            if !(open && to == start)
+                || accusative && inner.level == Level::Nom
+                || inner.rule.starts_with("mentions.gazetteer.people")
+            {
                 break;
             }
             return coordinated(line, sentence, inner, head, finds);
@@ -560,8 +612,13 @@ fn widen_right(
         let adverb = definite && !agrees && word.normal.ends_with('ا');
         let recognised = bare(&word.normal).starts_with("معترف") && line.normal(to + 1) == "ب";
         // "مسلحون شرطيا": a nominative has no accusative adjective; whom they kill stands there.
+        // "رجل شرطيا": likewise one who has no accusative ending himself.
         let object = head.normal.ends_with("ون")
-            && ["ا", "ي", "يه"].iter().any(|ending| word.normal.ends_with(ending));
+            && ["ا", "ي", "يه"].iter().any(|ending| word.normal.ends_with(ending))
+            || !definite
+                && word.upos == Upos::Noun
+                && word.normal.ends_with("يا")
+                && !head.normal.ends_with('ا');
         // "الهجوم على المدينة وشيك": what is said of the event.
         let said = definite && !word.normal.starts_with("ال");
         // "المحكمة الوزارة", "الشرطة الصحفي": behind a definite noun stands the next one.

@@ -99,8 +99,8 @@ fn places_of(record: &Record, word: &str) -> Vec<[u32; 2]> {
     found.into_iter().map(|(span, _)| span).collect()
 }
 
-/// Whom some words mention: the mention of these very words, else that which shares most with them, else a new one. `None` where the text has no
-/// such words.
+/// Whom some words mention: the mention of these very words, else of their first word, which is the head ("محكمة جنح البصرة" is a court, not
+/// Basra), else one that is more than half of them, else somebody whom the text was not read to mention. `None` where the text has no such words.
 fn entity(record: &mut Record, surface: &str) -> Option<String> {
     let exact =
         |mention: &&MentionRecord| words(&record.text, [mention.start, mention.end]) == surface;
@@ -110,12 +110,14 @@ fn entity(record: &mut Record, surface: &str) -> Option<String> {
     let spans = places_of(record, surface);
     let shared = |mention: &MentionRecord| {
         let of = |[start, end]: &[u32; 2]| {
-            mention.end.min(*end).saturating_sub(mention.start.max(*start))
+            let shared = mention.end.min(*end).saturating_sub(mention.start.max(*start));
+            let heads = mention.start <= *start && shared > 0;
+            (heads, if heads || 2 * shared > end - start { shared } else { 0 })
         };
-        spans.iter().map(of).max().unwrap_or(0)
+        spans.iter().map(of).max().unwrap_or((false, 0))
     };
     let nearest =
-        record.mentions.iter().filter(|mention| shared(mention) > 0).max_by_key(|mention| {
+        record.mentions.iter().filter(|mention| shared(mention).1 > 0).max_by_key(|mention| {
             (shared(mention), std::cmp::Reverse(mention.end - mention.start))
         });
     if let Some(mention) = nearest {

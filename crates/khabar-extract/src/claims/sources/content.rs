@@ -188,7 +188,7 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
             let to = marks.close_of(next + 2);
             return Some(Content { from: next + 1, to, quoted: true, opener: next });
         }
-        if slot == Some(next) && !is_that(scene.line.normal(next + 1)) {
+        if slot == Some(next) && !is_that(scene.line.normal(next + 1)) && !aside(scene, next) {
             return noun_phrase(next + 1, next);
         }
         if noun == Some(next) {
@@ -198,7 +198,10 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
         if matches!(word, "،" | ",")
             && cue.row.class == "say"
             && scene.line.word(cue.at).features.get("Person") == Some("3")
-            && scene.line.get(next + 1).is_some_and(|word| word.features.get("Person") == Some("1"))
+            && scene.line.get(next + 1).is_some_and(|word| {
+                word.features.get("Person") == Some("1")
+                    || matches!(&*word.normal, "لقد" | "نحن" | "اذا" | "لن" | "سوف")
+            })
         {
             return plain(next + 1, next);
         }
@@ -209,7 +212,19 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
         if cue.row.class == "say"
             && matches!(&*scene.line.word(cue.at).lemma, "قال" | "اضاف" | "تابع" | "اردف" | "زاد")
             && right_behind
-            && matches!(word, "هناك" | "ثمه" | "لقد" | "لن" | "سوف" | "نحن" | "تم" | "يجب")
+            && matches!(
+                word,
+                "هناك"
+                    | "ثمه"
+                    | "لقد"
+                    | "لن"
+                    | "سوف"
+                    | "نحن"
+                    | "تم"
+                    | "يجب"
+                    | "اذا"
+                    | "لو"
+            )
         {
             return plain(next, next);
         }
@@ -221,6 +236,14 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
         }
     }
     None
+}
+
+/// "يقدر الميتمي - أستاذ الاقتصاد بجامعة صنعاء - أن": a word between dashes behind which "أن" still comes.
+fn aside(scene: &Scene<'_>, at: usize) -> bool {
+    let dash = |at: usize| matches!(scene.line.word(at).form.as_ref(), "-" | "–" | "—" | "ـ");
+    let opened = (at.saturating_sub(12)..at).any(dash);
+    let closed = (at + 1..scene.line.len().min(at + 12)).find(|&at| dash(at));
+    opened && closed.is_some_and(|at| cues::brings_in(scene, at + 1))
 }
 
 /// "اعتبر الكاتب ظهور القائد محاولة", "معتبرا إياه المحرض": what is thought of something, without "أن".
@@ -519,6 +542,10 @@ fn behind_noun(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content
         let to = clause_end(scene, an + 1).min(next_saying(scene, marks, an + 1));
         return Some(Content { from: an + 1, to, quoted: false, opener: responsible });
     }
+    if let Some(deed) = announced_deed(scene, cue) {
+        let to = clause_end(scene, deed).min(next_saying(scene, marks, deed));
+        return Some(Content { from: deed, to, quoted: false, opener: deed });
+    }
     // "نفيه انسحاب الجيش".
     let from = cue.end + 1;
     let deed = matches!(cue.row.class, "deny" | "confirm" | "announce")
@@ -530,6 +557,28 @@ fn behind_noun(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content
         quoted: false,
         opener: cue.end,
     })
+}
+
+/// "إعلان ترامب الثلاثاء انسحاب بلاده", "نفي الجيش سقوط قتلى": what is announced stands behind whoever announces it, at most a day between.
+fn announced_deed(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
+    let announces = matches!(cue.row.class, "announce" | "confirm" | "deny")
+        && !cues::is_document(scene.line.normal(cue.at));
+    let item = scene.item_of.get(cue.end).filter(|_| announces)?;
+    let speaker = scene.phrase(*item).filter(|phrase| phrase.from == cue.end)?;
+    let behind = scene.item_of.get(speaker.to)?;
+    (*behind..scene.items.len())
+        .take(3)
+        .take_while(|&item| {
+            scene.break_before(item) == Break::None
+                && scene.phrase(item).is_none()
+                && matches!(scene.upos(item), Upos::Noun | Upos::Adv | Upos::Num | Upos::X)
+        })
+        .map(|item| scene.items[item].from)
+        .find(|&at| {
+            let lemma = &scene.line.word(at).lemma;
+            !scene.line.normal(at).starts_with("ال")
+                && scene.knowledge.predicates.nouns(lemma).any(|row| !row.kind.is_tie())
+        })
 }
 
 /// "في وقت أشارت فيه مصادر إلى أن ...، قالت الشرطة", "بعد أن أعلنت ...، انسحب": what is said in a clause before the main one ends with it.

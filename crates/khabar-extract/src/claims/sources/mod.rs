@@ -55,6 +55,10 @@ pub(super) struct Speaker {
     past: Vec<SourceLink>,
     /// A quotation that no mark has closed yet.
     open: Option<SourceLink>,
+    /// Whose words without marks stand behind a colon, as long as the paragraph goes on with them.
+    free: Option<SourceLink>,
+    /// Whose points are listed, a line each.
+    list: Option<SourceLink>,
     /// How many sentences ago `last` spoke.
     age: usize,
     /// How many sentences the open quotation goes on.
@@ -68,13 +72,19 @@ pub(super) struct Speaker {
 }
 
 impl Speaker {
-    /// All regions of a sentence, and what it leaves open for the next.
-    pub(super) fn regions(&mut self, scene: &Scene<'_>, subjects: &Subjects) -> Vec<Region> {
+    /// All regions of a sentence, and what it leaves open for the next. `opens_line`: it is the first of its line.
+    pub(super) fn regions(
+        &mut self,
+        scene: &Scene<'_>,
+        subjects: &Subjects,
+        opens_line: bool,
+    ) -> Vec<Region> {
         let mut regions = Vec::new();
         self.age += 1;
         let marks = Marks::new(scene, self.open.is_some());
         self.go_on_quoting(&marks, scene.line.len(), &mut regions);
         Self::headline(scene, &mut regions);
+        self.go_on_speaking(scene, opens_line, &mut regions);
         let mut at = 0;
         while at < scene.line.len() {
             let cues = cues::cues_at(scene, at);
@@ -96,6 +106,17 @@ impl Speaker {
         }
         if !marks.open_at_end {
             self.open = None;
+        }
+        let len = scene.line.len();
+        let colon = |region: &&Region| {
+            region.from > 0
+                && scene.line.normal(region.from - 1) == ":"
+                && region.to == len
+                && !region.quoted
+        };
+        self.free = regions.iter().rev().find(colon).and_then(|region| region.link).or(self.free);
+        if len > 0 && scene.line.normal(len - 1) == ":" && self.age == 0 {
+            self.list = self.last;
         }
         if self.age == 0 && (0..scene.line.len()).any(|at| cues::brings_document(scene, at)) {
             self.author = self.last;
@@ -122,6 +143,41 @@ impl Speaker {
         self.age = 0;
         if to < len || self.quoting > 6 {
             self.open = None;
+        }
+    }
+
+    /// "وتابع البشير: أيها الإخوة. لقد بلغنا": the sentences behind in which the speaker still says "we" or "you"; "جاء في البيان أن الحزب:" with a point a
+    /// line.
+    fn go_on_speaking(&mut self, scene: &Scene<'_>, opens_line: bool, regions: &mut Vec<Region>) {
+        let point = matches!(scene.line.word(0).form.as_ref(), "-" | "–" | "—" | "•" | "*" | "ـ");
+        if opens_line {
+            self.free = None;
+            self.list = self.list.filter(|_| point);
+        }
+        // "بلغنا أن" is told by the speaker himself.
+        let himself = |at: usize| {
+            scene.line.word(at).features.get("Person") == Some("1")
+                || scene.pronoun_after(at).is_some_and(|at| scene.line.normal(at) == "نا")
+        };
+        let says = (0..scene.line.len().min(4)).any(|at| {
+            let cue = cues::cue_at(scene, at);
+            cue.is_some_and(|cue| cue.is_verb() && cue.row.class != "believe") && !himself(at)
+        });
+        self.free = self.free.filter(|_| !says && speaks_as_one(scene));
+        let link = self.list.filter(|_| point || !says).or(self.free);
+        if let Some(link) = link.filter(|_| regions.is_empty()) {
+            let (from, to) = (0, scene.line.len());
+            let region = Region {
+                from,
+                to,
+                link: Some(link),
+                negates: false,
+                modality: None,
+                quoted: false,
+                cited: false,
+            };
+            regions.push(region);
+            self.age = 0;
         }
     }
 
@@ -222,6 +278,11 @@ impl Speaker {
         let speakers = self.speakers(scene, subjects, cue, content, regions);
         let span = cues::words(scene, cue);
         let link = |entity| SourceLink { entity, cue: span, rule: cue.rule() };
+        // "نفى ما تداولته وسائل إعلام، وقال": who denies it goes on speaking.
+        let told = cue.is_verb()
+            && cue.at > 0
+            && scene.line.normal(cue.at - 1) == "ما"
+            && scene.pronoun_after(cue.end - 1).is_some();
         let Some(Content { from, to, quoted, opener }) = content else {
             let speaks = cue.is_verb()
                 && matches!(cue.row.class, "say" | "announce" | "confirm" | "reveal" | "claim");
@@ -230,7 +291,7 @@ impl Speaker {
                 && regions.iter().any(|region| {
                     region.from <= cue.at && cue.at < region.to && region.link.is_some()
                 });
-            if let (true, false, Some(&entity)) = (speaks, nested, speakers.last()) {
+            if let (true, false, Some(&entity)) = (speaks && !told, nested, speakers.last()) {
                 self.spoke(Some(link(entity)));
                 self.age = 0;
             }
@@ -322,7 +383,7 @@ impl Speaker {
             regions.push(Region { from: more.from, to: more.to, ..region(link) });
         }
         let speaks = !matches!(cue.row.part, "n") && cue.row.class != "believe" || cue.is_verb();
-        if speaks && (!nested || self.age > 0) {
+        if speaks && !told && (!nested || self.age > 0) {
             self.spoke(speakers.last().map(|&entity| link(entity)));
             self.age = 0;
         }
@@ -765,6 +826,19 @@ pub(super) fn act_region(
         quoted: false,
         cited: false,
     })
+}
+
+/// Whether somebody says "we" or "you" in a sentence that no report opens: "لم نتلق دولارا", not "وكانت الأمم المتحدة قد دعتنا".
+fn speaks_as_one(scene: &Scene<'_>) -> bool {
+    let line = &scene.line;
+    let first = usize::from(line.upos(0) == Upos::Cconj);
+    let reports = matches!(line.normal(first), "كان" | "كانت" | "كانوا" | "يذكر" | "يشار");
+    !reports
+        && (0..line.len()).any(|at| {
+            matches!(line.word(at).features.get("Person"), Some("1" | "2"))
+                || matches!(line.normal(at), "نحن" | "انا" | "انتم" | "ايها" | "ايتها")
+                || line.upos(at) == Upos::Pron && matches!(line.normal(at), "نا" | "ني")
+        })
 }
 
 #[cfg(test)]

@@ -30,6 +30,8 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
     let mut found = Behind::default();
     let mut governed: Option<EntityId> = None;
     let mut headed = false;
+    // "قال أمام رجال افترش بعضهم": whoever a relative clause names does not speak.
+    let mut described = false;
     // "قال #دبلوماسيون": the sign is nothing; "أفاد به بيان": what is said comes back as a pronoun.
     let first = first + usize::from(scene.word(first) == "#");
     let back = matches!(scene.word(first), "ب" | "عن") && scene.upos(first + 1) == Upos::Pron;
@@ -42,7 +44,11 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
         if gap == Break::Full || gap == Break::Clause && !is_relative(scene.word(item)) {
             break;
         }
+        described |= item > first && matches!(scene.word(item), "الذي" | "التي" | "الذين");
         if let Some(phrase) = scene.phrase(item).filter(|phrase| phrase.kind != EntityType::Loc) {
+            if described {
+                continue;
+            }
             if is_governed(scene, item) {
                 if headed && governed.is_none() {
                     governed =
@@ -272,7 +278,7 @@ pub(super) fn around(
         at = head;
     }
     let behind_comma = participle > 0 && scene.line.upos(participle - 1) == Upos::Punct;
-    subjects.here().next().filter(|_| behind_comma).map(|subject| subject.entity)
+    subjects.first(participle).filter(|_| behind_comma)
 }
 
 /// Whether an enclitic pronoun may mean an entity.

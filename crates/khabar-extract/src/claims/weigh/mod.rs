@@ -182,6 +182,10 @@ struct Look<'a, 'scene> {
     source: Option<EntityId>,
     /// Who accuses somebody of the event, or asks for it.
     teller: Option<EntityId>,
+    /// The stretch of speech that the trigger stands in.
+    said: Option<(usize, usize)>,
+    /// Everybody who speaks in the sentence.
+    speakers: Vec<EntityId>,
     /// The words above the trigger in the tree, nearest first.
     above: Vec<usize>,
     part: &'static str,
@@ -245,6 +249,17 @@ impl<'a, 'scene> Look<'a, 'scene> {
             subjects: context.subjects,
             before: context.before,
             source: sources.last().map(|link| link.entity),
+            said: regions
+                .iter()
+                .filter(|region| {
+                    region.from <= reading.trigger.at && reading.trigger.at < region.to
+                })
+                .map(|region| (region.from, region.to))
+                .min_by_key(|(from, to)| to - from),
+            speakers: regions
+                .iter()
+                .filter_map(|region| region.link.as_ref().map(|link| link.entity))
+                .collect(),
             teller: regions.iter().rev().find_map(|region| {
                 let link = region.link.filter(|link| link.rule == "sources.act")?;
                 let over = region.from <= reading.trigger.at && reading.trigger.at < region.to;

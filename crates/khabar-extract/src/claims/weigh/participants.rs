@@ -75,6 +75,13 @@ impl Look<'_, '_> {
                 add(22, &[r, chosen, self.governor]);
             }
         }
+        if let Some(verb) = self.governor_at {
+            let lemma = &*scene.line.word(verb).lemma;
+            let subject = self.subjects.of_verb(verb).iter().any(|who| who.entity == entity);
+            let subject = if subject { "subject" } else { "other" };
+            add(144, &[r, lemma, subject]);
+            add(145, &[r, lemma, subject, part, chosen]);
+        }
         if self.subjects.carried().iter().any(|who| who.entity == entity) {
             add(23, &[r, part, chosen]);
         }
@@ -161,12 +168,51 @@ impl Look<'_, '_> {
         add(77, &[r, &self.frame, part, path]);
         add(78, &[r, &self.frame, part, side, governs]);
         add(79, &[r, part, self.behind, path]);
+        add(149, &[r, row.key, side, chosen]);
         add(48, &[r, part, self.behind, side, between]);
         add(49, &[r, part, side, rank, phrase.kind.name()]);
         add(47, &[r, class, side, rank, phrase.kind.name()]);
         self.mention_by_classes(role, placed, chosen, add);
         let level = phrase.level.name();
         add(66, &[r, part, level]);
+        let within = match self.said {
+            None => "free",
+            Some((from, to)) if from <= placed.head && placed.head < to => "in",
+            Some(_) => "out",
+        };
+        add(150, &[r, part, within, chosen]);
+        add(151, &[r, kind, within, side]);
+        if self.speakers.contains(&phrase.entity) && self.source != Some(phrase.entity) {
+            add(152, &[r, part, chosen]);
+            add(153, &[r, class, within]);
+        }
+        let away = |at: usize| placed.head.abs_diff(at);
+        let here = self.reading().trigger.at;
+        let other = self
+            .readings
+            .iter()
+            .enumerate()
+            .filter(|(at, it)| *at != self.at && it.trigger.at != here && !it.doubtful)
+            .filter_map(|(_, it)| {
+                let has = |list: &[Argument]| list.iter().any(|one| one.entity == phrase.entity);
+                let role = if has(&it.filled.actors) {
+                    "actor"
+                } else if has(&it.filled.recipients) {
+                    "recipient"
+                } else {
+                    return None;
+                };
+                Some((away(it.trigger.at), role, it))
+            })
+            .min_by_key(|one| one.0);
+        if let Some((far, other_role, it)) = other {
+            let nearer = if far < away(here) { "nearer" } else { "farther" };
+            add(154, &[r, part, other_role, nearer, it.row.part.name()]);
+            add(155, &[r, part, other_role, nearer, chosen]);
+            add(156, &[r, kind, other_role, it.row.kind.name()]);
+        } else {
+            add(157, &[r, part, side, chosen]);
+        }
         add(67, &[r, kind, level]);
         if let Some(noun) = placed.noun {
             add(68, &[r, class, noun]);
@@ -216,6 +262,10 @@ impl Look<'_, '_> {
         add(97, &[r, &self.frame, slot]);
         add(98, &[r, self.class, self.behind, slot]);
         add(91, &[r, reading.row.key]);
+        add(146, &[r, reading.row.key, slot]);
+        if let Some(verb) = self.governor_at {
+            add(147, &[r, &*scene.line.word(verb).lemma, part]);
+        }
         self.nobody_by_classes(role, slot, &mut add);
         let near = scene
             .phrases
