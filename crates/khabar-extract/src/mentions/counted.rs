@@ -50,7 +50,10 @@ fn some_people(line: &Line<'_>, sentence: usize, from: usize, to: usize) -> Find
 fn part_of_them(line: &Line<'_>, at: usize) -> Option<usize> {
     let them =
         |at: usize| line.upos(at) == Upos::Pron && matches!(line.normal(at), "هم" | "هن") && at > 0;
-    let number = line.upos(at) == Upos::Num && line.normal(at).chars().any(char::is_alphanumeric);
+    // "خمسة في المائة منهم": a share is no number of people.
+    let number = line.upos(at) == Upos::Num
+        && line.normal(at).chars().any(char::is_alphanumeric)
+        && !matches!(line.normal(at), "المايه" | "الميه");
     let word = bare(line.normal(at));
     if (number || PARTS.contains(&word)) && line.normal(at + 1) == "من" && them(at + 2) {
         return Some(at + 3);
