@@ -175,6 +175,39 @@ impl Look<'_, '_> {
         self.mention_by_classes(role, placed, chosen, add);
         let level = phrase.level.name();
         add(66, &[r, part, level]);
+        self.of_speech(role, placed, chosen, add);
+        self.of_events(role, placed, chosen, add);
+        add(67, &[r, kind, level]);
+        if let Some(noun) = placed.noun {
+            add(68, &[r, class, noun]);
+            add(69, &[r, kind, noun]);
+        }
+        if placed.town {
+            add(70, &[r, kind]);
+            add(71, &[r, part, side, governs]);
+        } else if placed.is_state() {
+            add(72, &[r, kind]);
+        }
+        if placed.inner {
+            add(73, &[r, part, side]);
+            add(74, &[r, kind]);
+        }
+        if let Some(agrees) = placed.agrees {
+            add(75, &[r, side, agrees]);
+            add(76, &[r, side, agrees, chosen]);
+        }
+    }
+
+    /// Whether the mention stands in the same speech, and whether whom it means speaks beside.
+    fn of_speech(
+        &self,
+        role: Role,
+        placed: &Placed<'_>,
+        chosen: &str,
+        add: &mut impl FnMut(u32, &[&str]),
+    ) {
+        let (part, kind, class, r) = (self.part, self.kind, self.class, role.name());
+        let Placed { phrase, side, .. } = *placed;
         let within = match self.said {
             None => "free",
             Some((from, to)) if from <= placed.head && placed.head < to => "in",
@@ -186,6 +219,18 @@ impl Look<'_, '_> {
             add(152, &[r, part, chosen]);
             add(153, &[r, class, within]);
         }
+    }
+
+    /// Who takes part, as the rules have it, in the nearest other event of the sentence.
+    fn of_events(
+        &self,
+        role: Role,
+        placed: &Placed<'_>,
+        chosen: &str,
+        add: &mut impl FnMut(u32, &[&str]),
+    ) {
+        let (part, kind, r) = (self.part, self.kind, role.name());
+        let Placed { phrase, side, .. } = *placed;
         let away = |at: usize| placed.head.abs_diff(at);
         let here = self.reading().trigger.at;
         let other = self
@@ -212,25 +257,6 @@ impl Look<'_, '_> {
             add(156, &[r, kind, other_role, it.row.kind.name()]);
         } else {
             add(157, &[r, part, side, chosen]);
-        }
-        add(67, &[r, kind, level]);
-        if let Some(noun) = placed.noun {
-            add(68, &[r, class, noun]);
-            add(69, &[r, kind, noun]);
-        }
-        if placed.town {
-            add(70, &[r, kind]);
-            add(71, &[r, part, side, governs]);
-        } else if placed.is_state() {
-            add(72, &[r, kind]);
-        }
-        if placed.inner {
-            add(73, &[r, part, side]);
-            add(74, &[r, kind]);
-        }
-        if let Some(agrees) = placed.agrees {
-            add(75, &[r, side, agrees]);
-            add(76, &[r, side, agrees, chosen]);
         }
     }
 
