@@ -550,12 +550,12 @@ fn widen_right(
     let definite = head.normal.starts_with("ال");
     // A noun with its article, a pronoun, or an ending that a genitive takes away has no genitive.
     // "قوة أمنية منزل الناشط": nor has an adjective.
-    let adjective = start >= 2
+    let described = start >= 2
         && head.upos == Upos::Adj
         && line.upos(start - 2) == Upos::Noun
         && has_adjective_ending(&head.normal);
     let open = !definite
-        && !adjective
+        && !described
         && !["ون", "ين", "ان"].iter().any(|ending| head.normal.ends_with(ending))
         && !head.normal.ends_with('ا');
     while to - start < 6 {

@@ -1,9 +1,9 @@
 //! What is said of a candidate for a side of an event.
 
-use khabar_types::Argument;
+use khabar_types::{Argument, EntityId};
 
 use super::{
-    Actor, Look,
+    Actor, Look, Reading,
     candidates::{Candidate, Placed},
     class as class_of, sides,
 };
@@ -87,13 +87,7 @@ impl Look<'_, '_> {
         }
         for (name, place) in [("above", self.event_above), ("last", self.last())] {
             let Some(event) = place.map(|at| &self.readings[at]) else { continue };
-            let side = if event.filled.actors.iter().any(|who| who.entity == entity) {
-                "actor"
-            } else if event.filled.recipients.iter().any(|who| who.entity == entity) {
-                "recipient"
-            } else {
-                continue;
-            };
+            let Some(side) = side_of(event, entity) else { continue };
             add(24, &[r, name, side, part]);
             add(25, &[r, name, side, event.row.kind.name(), part]);
             add(26, &[r, name, side, class, class_of(event.row.kind)]);
@@ -239,14 +233,7 @@ impl Look<'_, '_> {
             .enumerate()
             .filter(|(at, it)| *at != self.at && it.trigger.at != here && !it.doubtful)
             .filter_map(|(_, it)| {
-                let has = |list: &[Argument]| list.iter().any(|one| one.entity == phrase.entity);
-                let role = if has(&it.filled.actors) {
-                    "actor"
-                } else if has(&it.filled.recipients) {
-                    "recipient"
-                } else {
-                    return None;
-                };
+                let role = side_of(it, phrase.entity)?;
                 Some((away(it.trigger.at), role, it))
             })
             .min_by_key(|one| one.0);
@@ -306,5 +293,17 @@ impl Look<'_, '_> {
         }
         add(95, &[r, if self.source.is_some() { "said" } else { "own" }, part]);
         out
+    }
+}
+
+/// The side on which the rules have somebody in an event.
+fn side_of(reading: &Reading<'_>, entity: EntityId) -> Option<&'static str> {
+    let among = |list: &[Argument]| list.iter().any(|one| one.entity == entity);
+    if among(&reading.filled.actors) {
+        Some("actor")
+    } else if among(&reading.filled.recipients) {
+        Some("recipient")
+    } else {
+        None
     }
 }
