@@ -43,6 +43,8 @@ pub(crate) struct Lexeme {
     pub(crate) upos: Upos,
     /// For verbs whose time shows.
     pub(crate) tense: Option<Tense>,
+    /// Whether the vocabulary has it: no phrase of the grammar has another word, and most words are others.
+    pub(crate) known: bool,
 }
 
 /// Folded words that a grammar knows.
@@ -84,23 +86,24 @@ fn line(vocabulary: &Vocabulary, document: &Document, words: &[Word]) -> Vec<Lex
         }
         match class {
             Class::Letter => word(vocabulary, document, words, span, &mut lexemes),
-            Class::Digit => lexemes.push(Lexeme {
-                span,
-                normal: khabar_text::normal(span.of(&document.text)).into(),
-                shape: Shape::Number(numeral(span.of(&document.text), span.start())),
-                upos: Upos::Num,
-                tense: None,
-            }),
-            Class::Mark(sign) => lexemes.push(Lexeme {
-                span,
-                normal: khabar_text::normal(&sign.to_string()).into(),
-                shape: Shape::Mark(sign),
-                upos: Upos::Punct,
-                tense: None,
-            }),
+            Class::Digit => {
+                let text = span.of(&document.text);
+                let shape = Shape::Number(numeral(text, span.start()));
+                lexemes.push(plain(vocabulary, span, khabar_text::normal(text), shape, Upos::Num));
+            }
+            Class::Mark(sign) => {
+                let normal = khabar_text::normal(sign.encode_utf8(&mut [0; 4]));
+                lexemes.push(plain(vocabulary, span, normal, Shape::Mark(sign), Upos::Punct));
+            }
         }
     }
     lexemes
+}
+
+/// A lexeme that is no word.
+fn plain(vocabulary: &Vocabulary, span: Span, normal: String, shape: Shape, upos: Upos) -> Lexeme {
+    let known = vocabulary.knows(&normal);
+    Lexeme { span, normal: normal.into(), shape, upos, tense: None, known }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -165,7 +168,15 @@ fn word(
 ) {
     let (upos, tense) = tags(words, span);
     let push = |lexemes: &mut Vec<Lexeme>, span: Span, normal: &str| {
-        lexemes.push(Lexeme { span, normal: normal.into(), shape: Shape::Word, upos, tense });
+        let known = vocabulary.knows(normal);
+        lexemes.push(Lexeme {
+            span,
+            normal: normal.into(),
+            shape: Shape::Word,
+            upos,
+            tense,
+            known,
+        });
     };
     let text = span.of(&document.text);
     let whole = khabar_text::normal(text);

@@ -203,7 +203,7 @@ impl NumberWords {
     ) -> Option<(usize, NumberWord)> {
         let mut node = 0;
         let mut best = None;
-        for (index, lexeme) in line.iter().enumerate().skip(at) {
+        for (index, lexeme) in line.iter().enumerate().skip(at).take_while(|(_, it)| it.known) {
             let Some(step) = self.trie.step(node, &lexeme.normal) else { break };
             node = step;
             let found = self.trie.values(node).iter().find(|word| wanted(word.class));

@@ -45,7 +45,8 @@ impl Reading<'_> {
     pub(super) fn unit(&self, at: usize, wanted: impl Fn(Class) -> bool) -> Option<(Unit, usize)> {
         let mut node = 0;
         let mut best = None;
-        for (index, lexeme) in self.line.iter().enumerate().skip(at) {
+        for (index, lexeme) in self.line.iter().enumerate().skip(at).take_while(|(_, it)| it.known)
+        {
             let Some(step) = self.words.units.step(node, &lexeme.normal) else { break };
             node = step;
             let found = self.words.units.values(node).iter().find(|unit| wanted(unit.class));

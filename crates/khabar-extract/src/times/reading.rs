@@ -67,7 +67,8 @@ impl Reading<'_> {
     ) -> Option<(T, usize)> {
         let mut node = 0;
         let mut best = None;
-        for (index, lexeme) in self.line.iter().enumerate().skip(at) {
+        for (index, lexeme) in self.line.iter().enumerate().skip(at).take_while(|(_, it)| it.known)
+        {
             let Some(step) = self.words.trie.step(node, &lexeme.normal) else { break };
             node = step;
             let found = self.words.trie.values(node).iter().find_map(&pick);
