@@ -108,6 +108,8 @@ struct Work {
     places: Places,
     views: Vec<View>,
     labels: Vec<LabelId>,
+    /// Tokens whose stem is a verb whatever the tree says.
+    verbs: Vec<usize>,
     analyses: Vec<Analysis>,
     room: Room,
     rows: Vec<[u32; ROWS]>,
@@ -133,10 +135,11 @@ impl Reader<'_> {
             return;
         }
         self.observe(first, &cut);
+        let verbs = self.verbs(range, first);
         let mut start = 0;
         while start < cut.len() {
             let end = self.end_of_part(first, start, cut.len());
-            self.tree(first, start, end);
+            self.tree(first, start, end, &verbs);
             start = end;
         }
         self.lemmas(first);
@@ -155,7 +158,9 @@ impl Reader<'_> {
             work.views.push(view);
         }
         let segmenter = &self.models.segmenter;
-        segmenter.read(self.weights, &work.views, &mut work.room, &mut work.labels);
+        work.verbs.clear();
+        let (room, verbs) = (&mut work.room, &mut work.verbs);
+        segmenter.read(self.weights, &work.views, room, &mut work.labels, verbs);
     }
 
     /// Where the second of two words begins that are written as one, if the lexicon says so of a token that nothing knows.
@@ -235,6 +240,18 @@ impl Reader<'_> {
         });
     }
 
+    /// The words that are verbs whatever the tree says, counted from the first of the sentence.
+    fn verbs(&self, range: &TokenRange, first: WordId) -> Vec<usize> {
+        let word = |&token: &usize| {
+            let id = TokenId::from_index(range.0.start.index() + token);
+            let label = self.models.segmenter.labels.get(self.work.labels[token]);
+            let words = &self.syntax.of_token[id].0;
+            let stem = words.start.index() + label.cut.proclitics.count() as usize;
+            (stem < words.end.index()).then(|| stem - first.index())
+        };
+        self.work.verbs.iter().filter_map(word).collect()
+    }
+
     /// What the network sees of the sentence's words.
     fn observe(&mut self, first: WordId, cut: &[(LabelId, u64)]) {
         self.work.rows.clear();
@@ -277,13 +294,17 @@ impl Reader<'_> {
     }
 
     /// Read tags and tree of a part of a sentence.
-    fn tree(&mut self, first: WordId, start: usize, end: usize) {
+    fn tree(&mut self, first: WordId, start: usize, end: usize, verbs: &[usize]) {
         let work = &mut self.work;
         let parser = &self.models.parser;
         parser.read(&work.rows[start..end], &mut work.activations, &mut work.read);
         let id = |at: usize| WordId::from_index(first.index() + start + at);
         for at in 0..end - start {
-            let tag: &Tag = &parser.tags[work.read.tags[at]];
+            let mut tag: &Tag = &parser.tags[work.read.tags[at]];
+            if verbs.contains(&(start + at)) && tag.upos != Upos::Verb {
+                let perfect = |tag: &Tag| tag.upos == Upos::Verb && tag.xpos.starts_with("VP-A");
+                tag = parser.best_tag(&work.activations, at, perfect).unwrap_or(tag);
+            }
             let head = work.read.heads[at];
             let relation = &parser.relations[work.read.relations[at]];
             let word = &mut self.syntax.words[id(at)];

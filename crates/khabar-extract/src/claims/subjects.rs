@@ -7,6 +7,7 @@ use super::{
     arguments::{Filled, argument, noun_class},
     pronouns,
     scene::{Break, Phrase, Scene},
+    sources,
     told::Told,
 };
 use crate::knowledge::Predicate;
@@ -192,6 +193,15 @@ impl Subjects {
         // "طلب البرلمان من الحكومة أن تستقيل": who is asked.
         if let Some(asked) = self.asked(scene, verb) {
             return asked;
+        }
+        // "قال المحافظ إن الجيش انسحب، وطالب الحكومة بالرد": who said it.
+        if sources::acts_beside(scene, verb)
+            && let Some(saying) = sources::saying_before(scene, verb)
+        {
+            let speaker = self.of_verb(saying);
+            if agreement::takes_subjects(scene, speaker, word) {
+                return speaker.to_vec();
+            }
         }
         let head = scene.line.head(verb).filter(|_| scene.line.relation(verb) == "conj");
         let joined = head.map_or(&[][..], |head| self.of_verb(head));

@@ -268,10 +268,10 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
                     | EntityType::Grp
             )
         }) {
-            // "دعا وزير الخارجية المجتمع الدولي": behind the article no genitive follows.
+            // "دعا وزير الخارجية المجتمع الدولي", "اتهم الرئيس فرنسا": behind the article no genitive follows.
             let closed = !after_preposition
                 && line.normal(at - 1).starts_with("ال")
-                && phrase.kind != EntityType::Gpe;
+                && (phrase.kind != EntityType::Gpe || title.from + 1 == at && phrase.from == at);
             // "قال الوزير للصحفيين": people are spoken to.
             let told = &*word.normal == "ل" && phrase.kind == EntityType::Grp;
             // "استشهد المتحدث بتقرير": nobody serves a report.

@@ -283,7 +283,11 @@ fn headed(
         return None;
     }
     let to = if quoted {
-        quoted_name(line, first)?
+        let to = quoted_name(line, first)?;
+        if is_said(knowledge, line, first, definite) {
+            return None;
+        }
+        to
     } else {
         open_name(knowledge, line, first, head, noun)?
     };
@@ -377,6 +381,14 @@ fn quoted_name(line: &Line<'_>, first: usize) -> Option<usize> {
     (first..(first + 7).min(line.len()))
         .find(|&at| matches!(line.normal(at), "\"" | "»" | "”"))
         .filter(|&to| to > first)
+}
+
+/// "إن الجيش «قصف السوق»": whether what stands in quotation marks behind a noun is said of it and no name. Behind an article an event is said, too:
+/// "أعلن الجيش «اعتقال مسلحين»", while "حركة «التغيير»" is a name.
+fn is_said(knowledge: &Knowledge, line: &Line<'_>, first: usize, definite: bool) -> bool {
+    let word = line.word(first);
+    let clause = matches!(word.upos, Upos::Verb | Upos::Aux | Upos::Part | Upos::Sconj | Upos::Adp);
+    clause || definite && !word.normal.starts_with("ال") && is_event(knowledge, &word.normal)
 }
 
 /// A name without marks: a number, an unknown word, or a definite noun with its adjectives.

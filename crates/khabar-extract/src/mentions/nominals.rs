@@ -369,6 +369,9 @@ fn is_adjective_here(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool 
         return false;
     };
     let noun_before = matches!(before.upos, Upos::Noun | Upos::Propn | Upos::X | Upos::Adj);
+    if noun_before && !joined && names_another(knowledge, line, at) && are_others(before, word) {
+        return false;
+    }
     // "مقتل فلسطيني", "خطف شرطيين": a word of harm has its victim behind it.
     if HARMS.contains(&&*before.lemma) && !before.normal.starts_with("ال") {
         return false;
@@ -645,7 +648,16 @@ fn names_another(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
     };
     let mismatched =
         before.form.ends_with('ة') && before.upos == Upos::Noun && word.normal.ends_with('ي');
-    (word.upos == Upos::Noun || mismatched) && word.normal.starts_with("ال") && listed()
+    (word.upos == Upos::Noun || mismatched || are_others(before, word))
+        && word.normal.starts_with("ال")
+        && listed()
+}
+
+/// "الجيش المدنيين", "القوات الروسية المدنيين": a sound plural of men behind what is neither a plural of people nor such an adjective; not "القادة المدنيين".
+fn are_others(before: &Word, word: &Word) -> bool {
+    let one = before.features.get("Number") == Some("Sing") || before.normal.ends_with("ات");
+    let several = ["ين", "ون"].iter().any(|end| before.normal.ends_with(end));
+    word.normal.ends_with("ين") && word.normal.chars().count() > 5 && one && !several
 }
 
 /// "سفراء فرنسا وإيطاليا": several genitives of the same kind behind one noun.

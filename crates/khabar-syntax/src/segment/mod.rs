@@ -206,13 +206,14 @@ fn never_cut(lexicon: &Weights, view: &View) -> bool {
 }
 
 impl Segmenter {
-    /// The labels of a sentence's tokens.
+    /// The labels of a sentence's tokens, and which of them are verbs whatever the tree says.
     pub(crate) fn read(
         &self,
         lexicon: &Weights,
         views: &[View],
         room: &mut Room,
         out: &mut Vec<LabelId>,
+        verbs: &mut Vec<usize>,
     ) {
         let mut history = History::START;
         for at in 0..views.len() {
@@ -231,22 +232,35 @@ impl Segmenter {
             history = history.push(self.labels.get(id).upos());
             out.push(id);
         }
-        self.perfects(lexicon, views, out);
+        self.perfects(lexicon, views, out, verbs);
     }
 
     /// Call the verbs among nouns verbs.
-    fn perfects(&self, lexicon: &Weights, views: &[View], found: &mut [LabelId]) {
+    fn perfects(
+        &self,
+        lexicon: &Weights,
+        views: &[View],
+        found: &mut [LabelId],
+        verbs: &mut Vec<usize>,
+    ) {
         for at in 0..found.len() {
             let tokens = perfect::Tokens { labels: &self.labels, lexicon, views, found };
-            if !tokens.is_perfect(at) {
+            let ours = tokens.is_ours(at);
+            if ours || tokens.shows_case(at) {
+                verbs.push(at);
+            }
+            if !ours && !tokens.is_perfect(at) {
                 continue;
             }
-            let label = self.labels.get(found[at]);
-            let mut tags = label.tags.clone();
-            if let Some(stem) = tags.get_mut(label.cut.proclitics.count() as usize) {
+            let mut label = self.labels.get(found[at]).clone();
+            if ours && label.cut.enclitic != Key::EMPTY {
+                label.cut.enclitic = Key::EMPTY;
+                label.tags = label.tags[..label.tags.len() - 1].into();
+            }
+            if let Some(stem) = label.tags.get_mut(label.cut.proclitics.count() as usize) {
                 *stem = Upos::Verb;
             }
-            if let Some(id) = self.labels.id(&Label { cut: label.cut, tags }) {
+            if let Some(id) = self.labels.id(&label) {
                 found[at] = id;
             }
         }

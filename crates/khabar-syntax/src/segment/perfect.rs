@@ -1,7 +1,8 @@
 //! Perfects of three letters that look like their verbal nouns: "قصف الجيش المدينة", "أن الجيش نشر قوات".
 //!
 //! The treebank holds few of them at the head of a clause, so the labels call them nouns. Two noun phrases behind one such word, the second without
-//! a preposition, make it a verb: a verbal noun would need ل before its object.
+//! a preposition, make it a verb: a verbal noun would need ل before its object. So does a subject that shows its case ("نظم موظفو الوزارة اعتصاما"). Verbs
+//! of the first person plural ("قصفنا مواقعهم") are as rare there.
 
 use khabar_types::Upos;
 
@@ -75,18 +76,45 @@ impl Tokens<'_> {
             && self.upos(at) != Upos::Adp
     }
 
-    /// Whether the lexicon knows the stem of a token as a perfect verb.
+    /// Whether a token called a noun may be a perfect.
     fn may_be_verb(&self, at: usize) -> bool {
+        self.upos(at) == Upos::Noun && self.may_be_perfect(at)
+    }
+
+    /// Whether the lexicon knows the stem of a token as a perfect verb.
+    fn may_be_perfect(&self, at: usize) -> bool {
         let Some(label) = self.label(at) else { return false };
         let cut = label.cut;
-        if label.upos() != Upos::Noun || cut.enclitic != Key::EMPTY {
+        if cut.enclitic != Key::EMPTY {
             return false;
         }
         let and = [Some(Key::EMPTY), Key::of("و"), Key::of("ف")];
         let stem = self.key(at).strip_start(cut.proclitics).unwrap_or(Key::EMPTY);
         and.contains(&Some(cut.proclitics))
-            && stem.count() == 3
+            && (stem.count() == 3 || self.plural_subject(at + 1))
             && self.lexicon.of_key(stem).iter().any(|reading| reading.upos == Upos::Verb)
+    }
+
+    /// Whether a subject begins here that shows its case: "موظفو الوزارة", "المتمردون", "الجيش والمتمردون". Behind a noun it would be "موظفي", "المتمردين".
+    fn plural_subject(&self, at: usize) -> bool {
+        let plural = |at: usize, stem: Key| {
+            let ends = [Key::word(&['و', 'ن']), Key::word(&['و'])];
+            let bare = ends.into_iter().find_map(|end| stem.strip_end(end));
+            let oblique = bare.map(|bare| bare.join(Key::word(&['ي', 'ن'])));
+            matches!(self.upos(at), Upos::Noun | Upos::Adj)
+                && bare.is_some_and(|bare| bare.count() > 2)
+                && oblique.is_some_and(|plural| self.lexicon.cost(plural).is_some())
+        };
+        let and = |at: usize| self.key(at).strip_start(Key::word(&['و']));
+        self.whole(at) && plural(at, self.key(at))
+            || self.subject(at).is_some_and(|next| {
+                !self.whole(next) && and(next).is_some_and(|stem| plural(next, stem))
+            })
+    }
+
+    /// Whether a word that may be a perfect stands before a subject that shows its case.
+    pub(super) fn shows_case(&self, at: usize) -> bool {
+        self.plural_subject(at + 1) && self.may_be_perfect(at)
     }
 
     /// Whether a token stands where a clause begins.
@@ -96,10 +124,36 @@ impl Tokens<'_> {
             || self.is(at - 1, &["كما", "ثم", "وقد", "قد", "فيما", "بينما", "حيث", "عندما", "الذي"])
     }
 
+    /// "قصفنا مواقعهم", "هاجمنا الجيش" where a clause begins: what we did, before an object; a verbal noun would stand in the middle of a clause.
+    pub(super) fn is_ours(&self, at: usize) -> bool {
+        let Some(label) = self.label(at) else { return false };
+        let opens =
+            self.opens(at) || matches!(label.cut.proclitics, and if Some(and) == Key::of("و"));
+        let key = self.key(at).strip_start(label.cut.proclitics);
+        let Some(stem) = key.and_then(|key| key.strip_end(Key::word(&['ن', 'ا']))) else {
+            return false;
+        };
+        let readings = self.lexicon.of_key(stem);
+        let verb = readings.iter().any(|reading| reading.upos == Upos::Verb);
+        let noun = readings.iter().any(|reading| reading.upos == Upos::Noun);
+        let people = self.definite(at + 1) && self.upos(at + 1) == Upos::Adj && {
+            let plural = Key::word(&['ي', 'ن']);
+            self.key(at + 1).strip_end(plural).is_some_and(|stem| stem.count() > 3)
+        };
+        opens
+            && stem.count() >= 3
+            && matches!(label.upos(), Upos::Noun | Upos::X | Upos::Propn | Upos::Adj)
+            && verb
+            && (self.object(at + 1) || people || !noun && label.upos() == Upos::X)
+    }
+
     /// Whether a token called a noun is a verb: before subject and object, or behind "أن" and its subject.
     pub(super) fn is_perfect(&self, at: usize) -> bool {
         if !self.may_be_verb(at) {
             return false;
+        }
+        if self.plural_subject(at + 1) {
+            return true;
         }
         if self.opens(at) {
             return self.subject(at + 1).is_some_and(|object| self.object(object));

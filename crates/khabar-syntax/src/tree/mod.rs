@@ -101,6 +101,18 @@ impl Parser {
         self.decode(act, out);
     }
 
+    /// The best tag of a word among some, from what [`Self::read`] left.
+    pub(crate) fn best_tag(
+        &self,
+        act: &Activations,
+        word: usize,
+        wanted: impl Fn(&Tag) -> bool,
+    ) -> Option<&Tag> {
+        let row = act.tags.row(word);
+        let fits = (0..self.tags.len()).filter(|&tag| wanted(&self.tags[tag]));
+        fits.max_by(|&one, &other| row[one].total_cmp(&row[other])).map(|tag| &self.tags[tag])
+    }
+
     fn decode(&self, act: &mut Activations, out: &mut Read) {
         out.tags =
             (0..act.tags.rows()).map(|word| most(&act.tags.row(word)[..self.tags.len()])).collect();

@@ -59,9 +59,10 @@ pub(super) fn content(
         "phrase" if cue.row.source.is_none() && cue.row.content.is_empty() => None,
         "phrase" => behind(scene, marks, cue).or_else(|| around_phrase(scene, marks, cue, regions)),
         "n" => behind_noun(scene, marks, cue),
-        _ => before_as(scene, cue)
+        _ => before_as(scene, marks, cue)
             .or_else(|| behind(scene, marks, cue))
             .or_else(|| quotation_before(marks, cue))
+            .or_else(|| said_before(scene, cue))
             .or_else(|| judged(scene, marks, cue)),
     }
 }
@@ -97,7 +98,7 @@ pub(super) fn second_part(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Opt
 }
 
 /// "..., كما قال", "... حسبما أفاد": what was said before.
-fn before_as(scene: &Scene<'_>, cue: Cue<'_>) -> Option<Content> {
+fn before_as(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
     let at = cue.at;
     let before = at.checked_sub(1).map_or("", |at| scene.line.normal(at));
     let as_said = matches!(before, "كما" | "حسبما" | "وفقما" | "بحسبما")
@@ -107,6 +108,11 @@ fn before_as(scene: &Scene<'_>, cue: Cue<'_>) -> Option<Content> {
             });
     if !as_said {
         return None;
+    }
+    // "وأكد القائد، بحسب ما نقلت عنه القناة، أن": before the "أن" of a verb of saying further left.
+    if let Some(that) = that_of_saying(scene, at, cue.end) {
+        let to = next_saying(scene, marks, that + 1);
+        return Some(Content { from: that + 1, to, quoted: false, opener: that + 1 });
     }
     if scene.item_of[at] > 4 {
         let from = clause_before(scene, at);
@@ -620,6 +626,36 @@ fn quotation_before(marks: &Marks, cue: Cue<'_>) -> Option<Content> {
     })
 }
 
+/// "قصف الجيش السوق، يقول المحافظ": the sentence that ends with who says it.
+fn said_before(scene: &Scene<'_>, cue: Cue<'_>) -> Option<Content> {
+    let at = cue.at;
+    let says = cue.is_verb() && matches!(cue.row.class, "say" | "confirm" | "announce");
+    let behind_comma = at > 3 && matches!(scene.line.normal(at - 1), "،" | ",");
+    let subject = scene.item_of.get(cue.end).and_then(|&item| scene.phrase(item));
+    let ends = (cue.end..scene.line.len()).all(|at| {
+        scene.line.upos(at) != Upos::Verb && !matches!(scene.line.normal(at), "،" | "," | "؛" | ":")
+    });
+    if !(says && behind_comma && ends && subject.is_some_and(|it| it.from == cue.end)) {
+        return None;
+    }
+    let from = clause_before(scene, at);
+    Some(Content { from, to: at - 1, quoted: false, opener: scene.line.len() })
+}
+
+/// The "أن" behind a word, if a verb of saying before that word waits for it: "أوضح المبعوث، بحسب رويترز، أن".
+fn that_of_saying(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let saying =
+        (0..at).rev().take(12).take_while(|&left| !is_that(scene.line.normal(left))).any(|left| {
+            cue_at(scene, left).is_some_and(|cue| cue.is_verb() || cue.row.part == "p")
+        });
+    (end..(end + 16).min(scene.line.len()))
+        .take_while(|&right| {
+            scene.line.upos(right) != Upos::Verb && !matches!(scene.line.normal(right), "." | ":")
+        })
+        .find(|&right| is_that(scene.line.normal(right)))
+        .filter(|_| saying)
+}
+
 /// "بحسب مصدر، ..." reaches forward, "..., بحسب مصدر" backward; between a verb of saying and its "أن" it nests.
 fn around_phrase(
     scene: &Scene<'_>,
@@ -633,17 +669,7 @@ fn around_phrase(
         let to = next_saying(scene, marks, from);
         Some(Content { from, to, quoted: false, opener: from })
     };
-    // Before the "أن" of a verb of saying that stands further left.
-    let saying =
-        (0..at).rev().take(12).take_while(|&left| !is_that(scene.line.normal(left))).any(|left| {
-            cue_at(scene, left).is_some_and(|cue| cue.is_verb() || cue.row.part == "p")
-        });
-    let that = (end..(end + 16).min(len))
-        .take_while(|&right| {
-            scene.line.upos(right) != Upos::Verb && !matches!(scene.line.normal(right), "." | ":")
-        })
-        .find(|&right| is_that(scene.line.normal(right)));
-    if let (true, Some(that)) = (saying, that) {
+    if let Some(that) = that_of_saying(scene, at, end) {
         return forward(that + 1);
     }
     if scene.item_of[at] <= 1 {
@@ -715,7 +741,7 @@ pub(super) fn next_saying(scene: &Scene<'_>, marks: &Marks, from: usize) -> usiz
             joined
                 && !cues::belongs_inside(scene, from, at)
                 && (cues::is_perfect(scene, at) || meanwhile)
-                && says()
+                && (says() || !quoted && cues::acts_beside(scene, at))
         })
         .unwrap_or(scene.line.len())
 }

@@ -191,6 +191,18 @@ pub(super) fn meanwhile(scene: &Scene<'_>, at: usize) -> bool {
         || matches!((back(2), back(1)), ("في" | "بين", "ما") | ("في", "حين"))
 }
 
+/// "لكن السكان قالوا إن": where the clause of somebody else opens, whose verb of saying stands behind its subject. "لكنه" goes on with the same speaker.
+pub(super) fn clause_of_another(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let but = (verb.saturating_sub(7)..verb).rev().find(|&at| {
+        matches!(scene.line.normal(at), "لكن" | "بينما" | "فيما")
+            || scene.line.normal(at) == "حين" && scene.line.normal(at.saturating_sub(1)) == "في"
+    })?;
+    let phrase = scene.phrase(*scene.item_of.get(but + 1)?)?;
+    let beside = phrase.from == but + 1 && scene.line.upos(but + 1) != Upos::Pron;
+    let quiet = (phrase.to..verb).all(|at| scene.line.upos(at) != Upos::Verb);
+    (beside && quiet).then_some(but)
+}
+
 /// The longest cue at a word.
 pub(super) fn cue_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Cue<'a>> {
     cues_at(scene, at).into_iter().next()
@@ -198,7 +210,9 @@ pub(super) fn cue_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Cue<'a>> {
 
 /// "مؤكدا", "مؤكدة", "مؤكدين" carry speech, the bare "مؤكد" does not.
 fn accusative(normal: &str) -> bool {
-    normal.ends_with('ا') || normal.ends_with('ه') || normal.ends_with("ين")
+    // "المتحدثة باسم الحكومة" is her office.
+    let definite = normal.starts_with("ال");
+    !definite && (normal.ends_with('ا') || normal.ends_with('ه') || normal.ends_with("ين"))
 }
 
 /// "نشر موقع", "نقل مراسل": a perfect that opens the sentence and was read as a verbal noun.
@@ -240,6 +254,36 @@ pub(super) fn belongs_inside(scene: &Scene<'_>, from: usize, verb: usize) -> boo
         });
     !own && inner
         && outer.is_some_and(|outer| gender(outer).is_some() && gender(outer) != gender(verb))
+}
+
+/// "قال المحافظ إن الجيش انسحب، وطالب الحكومة بالرد": whether a verb of asking, accusing, threatening without a subject of its own, behind a comma, is what
+/// the speaker did beside: what is said ends before it.
+pub(in crate::claims) fn acts_beside(scene: &Scene<'_>, verb: usize) -> bool {
+    let joined = verb >= 2
+        && scene.line.normal(verb - 1) == "و"
+        && matches!(scene.line.normal(verb - 2), "،" | ",");
+    let attitude =
+        |kind| matches!(kind, ClaimType::Request | ClaimType::Accuse | ClaimType::Threaten);
+    let word = scene.line.word(verb);
+    joined
+        && word.upos == Upos::Verb
+        && is_perfect(scene, verb)
+        && scene.knowledge.predicates.of_word(&word.lemma).any(|row| attitude(row.kind))
+        && saying_before(scene, verb).is_some_and(|saying| {
+            let alike =
+                |name| word.features.get(name) == scene.line.word(saying).features.get(name);
+            alike("Gender") && alike("Number") && alike("Person")
+        })
+}
+
+/// Who said what stands before a verb of [`acts_beside`]: the verb of saying with "إن" behind it.
+pub(in crate::claims) fn saying_before(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    (0..verb).rev().find(|&at| {
+        scene.line.upos(at) == Upos::Verb
+            && cue_at(scene, at).is_some_and(|cue| {
+                cue.is_verb() && (cue.end..verb).take(30).any(|at| brings_in(scene, at))
+            })
+    })
 }
 
 /// A verb in the perfect, which carries the text on; the imperfect describes.

@@ -6,7 +6,7 @@
 mod chain;
 mod content;
 mod cues;
-pub(super) use cues::{is_document, is_research};
+pub(super) use cues::{acts_beside, is_document, is_research, saying_before};
 mod known;
 mod marks;
 mod running;
@@ -136,7 +136,10 @@ impl Speaker {
             };
             scene.all.iter().find(bearer)
         });
-        let Some(phrase) = scene.phrase(0).or(borne) else {
+        // "«رويترز»: واشنطن ترسل قوات".
+        let marked = matches!(scene.line.normal(0), "«" | "“" | "\"" | "”");
+        let quoted = || scene.phrase(1).filter(|_| marked);
+        let Some(phrase) = scene.phrase(0).or(borne).or_else(quoted) else {
             return;
         };
         let group = matches!(phrase.kind, EntityType::Org | EntityType::Arm);
@@ -151,6 +154,7 @@ impl Speaker {
         // "صحيفة كويتية: ...": a paper without a name.
         let medium = phrase.level == Level::Nom && speakers::is_outlet(scene, phrase.entity);
         let end = phrase.to.max(title.map_or(0, |title| title.to));
+        let end = end + usize::from(marked && scene.line.upos(end) == Upos::Punct);
         // "وزير الداخلية من صيدا: ...", "مصدر لـ«الوطن»: ...": where or to whom he speaks.
         let aside = matches!(scene.line.normal(end), "من" | "ل" | "في" | "عبر" | "امام");
         let reach = if aside { end + 8 } else { end };
@@ -269,11 +273,13 @@ impl Speaker {
         }
         let joined = cue.at > 0 && matches!(scene.line.normal(cue.at - 1), "و" | "ف");
         let meanwhile = cues::meanwhile(scene, cue.at);
-        if cue.is_verb() && (joined && cues::is_perfect(scene, cue.at) || meanwhile) {
+        let but = cues::clause_of_another(scene, cue.at).filter(|_| cue.is_verb());
+        let ends = cue.is_verb() && (joined && cues::is_perfect(scene, cue.at) || meanwhile);
+        if let Some(end) = but.or_else(|| ends.then_some(cue.at)) {
             // "... ، وأضاف أن": what others said before it ends, unless it stands inside their own words.
-            for region in regions.iter_mut().filter(|region| region.from < cue.at) {
-                if cue.at < region.to && !region.quoted {
-                    region.to = cue.at;
+            for region in regions.iter_mut().filter(|region| region.from < end) {
+                if end < region.to && !region.quoted {
+                    region.to = end;
                 }
             }
         }
@@ -296,7 +302,7 @@ impl Speaker {
         let outer = aside
             && regions.iter().any(|region| {
                 region.from == from
-                    && region.to == to
+                    && (region.to == to || as_said)
                     && region.link.is_some_and(|link| !speakers::is_outlet(scene, link.entity))
             });
         let from = if outer { from.saturating_sub(1) } else { from };
@@ -574,6 +580,26 @@ impl Speaker {
             return self.author.or(self.last).map(|link| link.entity);
         }
         let recent = self.goes_on(scene, cue.at).filter(|_| cue.row.continues || self.age <= 2);
+        // "حسبما ذكرت الوكالة، وأكد أن": who spoke aside does not agree, the subject of the sentence does.
+        let word = scene.line.word(cue.at);
+        let apart = self.age == 0
+            && recent.is_some_and(|link| !speakers::nature(scene, link.entity).takes_verb(word))
+            && !behind.unknown
+            && behind.entity.is_none();
+        let of_clause = || subjects.dropped(scene, cue.at).first().map(|who| who.entity);
+        if apart && let Some(entity) = of_clause() {
+            return Some(entity);
+        }
+        // "نشر الناشط تدوينة قال فيها إن", "بثت الحركة مقطعا قالت إنه": whoever the clause around is about.
+        let described = |at: usize| {
+            let back = matches!(scene.line.normal(cue.end), "في" | "خلال")
+                && scene.line.upos(cue.end + 1) == Upos::Pron;
+            let noun = matches!(scene.line.upos(at), Upos::Noun | Upos::Adj)
+                && scene.phrase_at(at).is_none()
+                && !scene.line.normal(at).starts_with("ال");
+            noun && cues::is_that(scene.line.normal(cue.end + if back { 2 } else { 0 }))
+        };
+        let described = cue.at > 0 && described(cue.at - 1) && !behind.unknown;
         let nested = regions
             .iter()
             .rev()
@@ -591,6 +617,7 @@ impl Speaker {
         behind
             .entity
             .or_else(ahead)
+            .or_else(|| of_clause().filter(|_| described))
             .or_else(|| {
                 let joined = !behind.unknown && cue.at > 1 && scene.line.normal(cue.at - 1) == "و";
                 let dropped = nested.is_some() || joined && recent.is_none();
@@ -688,9 +715,16 @@ pub(super) fn act_region(
         .frame
         .iter()
         .any(|(slot, role)| *role == Role::Topic && !matches!(slot, Slot::Object | Slot::Subject));
+    // "وطالب المحافظ، بحسب البيان، الجيش ب": who says so between brings nothing in.
+    let reports = |item: usize| {
+        let at = scene.items[item].from;
+        matches!(scene.word(item + 1), "حسب" | "موجب")
+            || cues::cue_at(scene, at).is_some_and(|cue| cue.row.part == "prep")
+    };
     let opens = |item: usize| {
         cues::is_that(scene.word(item))
             || scene.preposition(item).is_some_and(|(slot, taken)| taken == 1 && topic(slot))
+                && !reports(item)
     };
     let near = (first..scene.items.len().min(first + 16))
         .take_while(|&item| {
