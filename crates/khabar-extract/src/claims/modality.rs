@@ -24,7 +24,7 @@ pub(super) fn mood(
     trigger: &Trigger<'_>,
     row: &Predicate,
 ) -> (Polarity, Modality) {
-    let mut mood = Mood { polarity: Polarity::Affirmed, modality: Modality::Actual };
+    let mut mood = Mood { polarity: Polarity::Affirmed, modality: Modality::Actual, failed: false };
     if lasting(trigger, row) {
         return (mood.polarity, mood.modality);
     }
@@ -35,6 +35,7 @@ pub(super) fn mood(
     }
     if trigger.part == Part::Verb {
         mood.read_prefix(scene, trigger.at);
+        mood.read_before_verb(scene, trigger.at, start);
     } else if mood.any(scene, trigger) {
         mood.modality = Modality::Hypothetical;
     } else if mood.modality == Modality::Actual {
@@ -65,6 +66,10 @@ pub(super) fn mood(
     {
         mood.modality = Modality::Actual;
     }
+    // "فشل المجلس في وقف الحرب": what was to be ended went on.
+    if mood.failed && trigger.at > start + 2 && presupposed(scene, trigger, row) {
+        mood.polarity = Polarity::Affirmed;
+    }
     (mood.polarity, mood.modality)
 }
 
@@ -75,7 +80,7 @@ pub(super) fn describes(scene: &Scene<'_>, trigger: &Trigger<'_>) -> bool {
     trigger.part == Part::Verb
         && line.word(trigger.at).features.get("Aspect") == Some("Perf")
         && (RELATIVES.contains(&before) || line.relation(trigger.at).starts_with("acl"))
-        && !matches!(before, "ان" | "اذا" | "لو")
+        && !matches!(before, "ان" | "اذا" | "لو" | "حال" | "حاله")
 }
 
 /// The noun at a word as a trigger of nothing.
@@ -206,6 +211,8 @@ fn lasting(trigger: &Trigger<'_>, row: &Predicate) -> bool {
 struct Mood {
     polarity: Polarity,
     modality: Modality,
+    /// Somebody failed to do it.
+    failed: bool,
 }
 
 impl Mood {
@@ -252,6 +259,8 @@ impl Mood {
                     continue;
                 }
                 self.set(cue.effect);
+                self.failed |= cue.effect == CueEffect::Negated && cue.scope == "clause";
+                self.read_denied(scene, at, cue.scope);
                 if line.normal(at) == "لن" {
                     self.modality = Modality::Future;
                 }
@@ -280,7 +289,36 @@ impl Mood {
                 && no_verb_between(scene, end, that)
             {
                 self.set(cue.effect);
+                self.read_denied(scene, at, cue.scope);
             }
+        }
+    }
+
+    /// "لا يمكن", "لا تنوي", "لم يعد بإمكان": a word of modality that is denied denies the event.
+    fn read_denied(&mut self, scene: &Scene<'_>, cue: usize, scope: &str) {
+        let before = cue.checked_sub(1).map_or("", |at| scene.line.normal(at));
+        if scope == "clause" && matches!(before, "لا" | "لم" | "لن") {
+            self.polarity = Polarity::Negated;
+        }
+    }
+
+    /// "إن هاجموا", "ما قصف الجيش المدينة", "على حماس أن تطلق": what stands right before a verb or its "أن".
+    fn read_before_verb(&mut self, scene: &Scene<'_>, at: usize, start: usize) {
+        let line = &scene.line;
+        let perfect = line.word(at).features.get("Aspect") == Some("Perf");
+        let Some(before) = at.checked_sub(1).filter(|_| self.modality == Modality::Actual) else {
+            return;
+        };
+        if perfect && matches!(&*line.word(before).form, "إن" | "وإن" | "فإن") {
+            self.modality = Modality::Hypothetical;
+        }
+        let opens = |at: usize| at == 0 || line.upos(at - 1) == Upos::Punct;
+        let whole = scene.pronoun_after(at).is_none();
+        if perfect && line.normal(before) == "ما" && opens(before) && whole {
+            self.polarity = Polarity::Negated;
+        }
+        if line.normal(start) == "ان" && start < at && is_duty(scene, start) {
+            self.modality = Modality::Demanded;
         }
     }
 
@@ -288,7 +326,15 @@ impl Mood {
     fn read_prefix(&mut self, scene: &Scene<'_>, at: usize) {
         let Some(before) = at.checked_sub(1).map(|at| scene.line.word(at)) else { return };
         let word = scene.line.word(at);
-        if &*before.normal == "س" && before.token == word.token {
+        // "عما إذا كانت الحكومة ستطرد السفير", "هل ستهاجم": a question stays one.
+        let asks = self.modality == Modality::Hypothetical
+            && (at.saturating_sub(8)..at).any(|at| {
+                scene.line.normal(at) == "هل"
+                    || scene.line.normal(at) == "اذا"
+                        && at > 0
+                        && matches!(scene.line.normal(at - 1), "ما" | "عما" | "فيما")
+            });
+        if &*before.normal == "س" && before.token == word.token && !asks {
             self.modality = Modality::Future;
         }
         // "...، ليتضامن معه الوزير": behind a comma what came of it.
@@ -427,6 +473,10 @@ impl Mood {
         let behind =
             |wanted: &[&str]| (at + 1..trigger.at).any(|at| wanted.contains(&line.normal(at)));
         let future = matches!(before, "س" | "سوف" | "لن");
+        // "قد تشن إسرائيل هجوما".
+        if before == "قد" && word.features.get("Aspect") == Some("Imp") {
+            self.modality = Modality::Possible;
+        }
         let to = matches!(before, "ل" | "كي" | "لكي")
             && word.features.get("Aspect") == Some("Imp")
             && !(at >= 2 && line.upos(at - 2) == Upos::Punct);
@@ -587,6 +637,16 @@ fn ought(scene: &Scene<'_>, trigger: &Trigger<'_>, start: usize) -> bool {
         })
         && trigger.part != Part::Verb
         && no_verb_between(scene, scene.items[item].to, trigger.at)
+}
+
+/// "على حماس أن تطلق سراح الرهائن": at the head of a clause, who ought to do what stands behind this "أن".
+fn is_duty(scene: &Scene<'_>, that: usize) -> bool {
+    let Some(item) = scene.item_of[that].checked_sub(1) else { return false };
+    let who = scene.phrase(item).is_some() && item > 0 && scene.word(item - 1) == "علي";
+    let opens = |item: usize| {
+        item == 0 || matches!(scene.word(item - 1), "ان" | "و" | "\"" | "«" | "“" | ":" | "،" | ".")
+    };
+    who && opens(item - 1)
 }
 
 fn no_verb_between(scene: &Scene<'_>, from: usize, to: usize) -> bool {

@@ -12,6 +12,7 @@ mod learned;
 mod names;
 pub(crate) mod nations;
 mod nominals;
+mod objects;
 pub(crate) use nominals::{behind_affairs, behind_portfolios, is_acted_on};
 mod official;
 mod parts;

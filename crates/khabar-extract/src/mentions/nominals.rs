@@ -7,6 +7,7 @@ use super::{
     counted::{HARMS, SOME, of_nation, others, widen_left},
     entities::is_plural,
     found::{Find, Finds, Who},
+    objects::{differs, is_object},
     parts::is_function_word,
 };
 use crate::{
@@ -369,6 +370,11 @@ fn is_adjective_here(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool 
         return false;
     };
     let noun_before = matches!(before.upos, Upos::Noun | Upos::Propn | Upos::X | Upos::Adj);
+    if noun_before
+        && (is_object(knowledge, line, at) || before.token != word.token && differs(before, word))
+    {
+        return false;
+    }
     if noun_before && !joined && names_another(knowledge, line, at) && are_others(before, word) {
         return false;
     }
@@ -578,7 +584,7 @@ fn widen_right(
             // "طعن رجل شرطيا": an accusative is no genitive.
             let accusative = word.upos == Upos::Noun && word.normal.ends_with("يا");
             if !(open && to == start)
-                || accusative && inner.level == Level::Nom
+                || (accusative || differs(head, word)) && inner.level == Level::Nom
                 || inner.rule.starts_with("mentions.gazetteer.people")
             {
                 break;
@@ -621,7 +627,8 @@ fn widen_right(
             || !definite
                 && word.upos == Upos::Noun
                 && word.normal.ends_with("يا")
-                && !head.normal.ends_with('ا');
+                && !head.normal.ends_with('ا')
+            || differs(line.word(to - 1), word);
         // "الهجوم على المدينة وشيك": what is said of the event.
         let said = definite && !word.normal.starts_with("ال");
         // "المحكمة الوزارة", "الشرطة الصحفي": behind a definite noun stands the next one.
@@ -648,9 +655,10 @@ fn names_another(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
     };
     let mismatched =
         before.form.ends_with('ة') && before.upos == Upos::Noun && word.normal.ends_with('ي');
-    (word.upos == Upos::Noun || mismatched || are_others(before, word))
-        && word.normal.starts_with("ال")
-        && listed()
+    is_object(knowledge, line, at)
+        || (word.upos == Upos::Noun || mismatched || are_others(before, word))
+            && word.normal.starts_with("ال")
+            && listed()
 }
 
 /// "الجيش المدنيين", "القوات الروسية المدنيين": a sound plural of men behind what is neither a plural of people nor such an adjective; not "القادة المدنيين".

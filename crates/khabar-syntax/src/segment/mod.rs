@@ -246,7 +246,7 @@ impl Segmenter {
         for at in 0..found.len() {
             let tokens = perfect::Tokens { labels: &self.labels, lexicon, views, found };
             let ours = tokens.is_ours(at);
-            if ours || tokens.shows_case(at) {
+            if ours || tokens.shows_case(at) || tokens.is_perfect(at) {
                 verbs.push(at);
             }
             if !ours && !tokens.is_perfect(at) {

@@ -189,6 +189,12 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
             let from = next + 1;
             return noun_phrase(from, next);
         }
+        if cue.row.class == "deny" && PARTS.contains(&bare(word)) {
+            // "نفى الجيش مسؤوليته عن الهجوم", "أنكر تورطه في الخطف".
+            let behind = |&at: &usize| matches!(scene.line.normal(at), "عن" | "في" | "ب");
+            let from = (next + 1..(next + 5).min(len)).find(behind)? + 1;
+            return noun_phrase(from, next);
+        }
         if slot == Some(next) && marks.opens(next + 1) {
             // "وصفه ب«...»": no further than the marks.
             let to = marks.close_of(next + 2);
@@ -476,6 +482,9 @@ fn is_news(word: &str) -> bool {
             | "اخبار"
     )
 }
+
+/// What somebody denies to have in a deed.
+const PARTS: &[&str] = &["مسووليه", "ضلوع", "تورط", "علاقه", "صله", "مشاركه", "دور", "يد"];
 
 /// Words that put an event beside what is said: "أعلن المجلس إثر لقاء عن تشكيل لجان".
 fn is_circumstance(word: &str) -> bool {
@@ -766,5 +775,6 @@ mod tests {
     #[test]
     fn list_is_folded() {
         crate::sentence::assert_folded(super::FINDINGS);
+        crate::sentence::assert_folded(super::PARTS);
     }
 }

@@ -254,12 +254,16 @@ impl Speaker {
             }
             _ => from,
         };
+        // "لا يستبعد أن": what is not ruled out may be.
+        let open = cue.row.negates
+            && cue.row.class == "believe"
+            && matches!(scene.line.normal(cue.at.saturating_sub(1)), "لا" | "لم" | "لن");
         let region = |link| Region {
             from,
             to,
             link,
-            negates: cue.row.negates,
-            modality: cue.row.modality,
+            negates: cue.row.negates && !open,
+            modality: if open { Some(Modality::Possible) } else { cue.row.modality },
             quoted,
             cited: !cue.is_verb()
                 && cue.row.source == Some(Slot::An)
@@ -314,7 +318,10 @@ impl Speaker {
             for at in regions.len() - speakers.len()..regions.len() {
                 let behind = Region { from: act + 1, ..regions[at].clone() };
                 regions[at].to = act;
-                regions.push(behind);
+                // "نفى القصف، متهما خصومه بالقتل": that is not denied.
+                if !cue.row.negates {
+                    regions.push(behind);
+                }
             }
         }
         if cue.row.class == "relay" && speakers.len() == 2 && scene.pronoun_after(from).is_some() {
