@@ -91,7 +91,7 @@ impl Tokens<'_> {
         let and = [Some(Key::EMPTY), Key::of("و"), Key::of("ف")];
         let stem = self.key(at).strip_start(cut.proclitics).unwrap_or(Key::EMPTY);
         and.contains(&Some(cut.proclitics))
-            && (stem.count() == 3 || self.plural_subject(at + 1))
+            && (matches!(stem.count(), 2 | 3) || self.plural_subject(at + 1))
             && self.lexicon.of_key(stem).iter().any(|reading| reading.upos == Upos::Verb)
     }
 

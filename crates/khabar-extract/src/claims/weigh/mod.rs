@@ -182,6 +182,8 @@ struct Look<'a, 'scene> {
     source: Option<EntityId>,
     /// Who accuses somebody of the event, or asks for it.
     teller: Option<EntityId>,
+    /// The subject of the verb that governs the event, if it says to whom it is done: "صد الجيش هجوما".
+    meets: Option<EntityId>,
     /// The stretch of speech that the trigger stands in.
     said: Option<(usize, usize)>,
     /// Everybody who speaks in the sentence.
@@ -269,6 +271,7 @@ impl<'a, 'scene> Look<'a, 'scene> {
                 };
                 (over && readings.iter().any(tells)).then_some(link.entity)
             }),
+            meets: meets(scene, reading.trigger.at),
             above,
             part: reading.row.part.name(),
             kind: reading.row.kind.name(),
@@ -432,6 +435,10 @@ impl<'a, 'scene> Look<'a, 'scene> {
             }
             // "اتهمت طهران واشنطن بدعم المسلحين", "طالبت المنظمة بمحاسبة الجنود": whoever accuses has not done it, whoever asks is not to do it.
             if role == Role::Actor && self.teller == Some(entity) && !among(own, entity) {
+                return false;
+            }
+            // "صد الجيش هجوما": whoever meets with it has not made it.
+            if role == Role::Actor && self.meets == Some(entity) && !among(own, entity) {
                 return false;
             }
             let suffers = among(&filled.recipients, entity);
@@ -641,4 +648,17 @@ impl Look<'_, '_> {
         let who = Argument { entity: who, words, slot: "weighed" };
         self.subjects.told.pair(self.scene, &who).unwrap_or_else(|| vec![who])
     }
+}
+
+/// Whoever stands right behind, or before as its subject, a verb that says to whom an event is done, and that governs the event in the tree.
+fn meets(scene: &Scene<'_>, event: usize) -> Option<EntityId> {
+    let line = &scene.line;
+    let verb = line.head(event).filter(|&head| line.upos(head) == Upos::Verb)?;
+    let subject = |phrase: &&Phrase| {
+        phrase.from == verb + 1
+            || (phrase.from..phrase.to)
+                .any(|at| line.head(at) == Some(verb) && line.relation(at) == "nsubj")
+    };
+    let suffers = scene.passes(verb) == Some(Passes::Sufferer);
+    scene.phrases.iter().filter(|_| suffers).find(subject).map(|phrase| phrase.entity)
 }
