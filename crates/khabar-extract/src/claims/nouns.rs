@@ -246,8 +246,15 @@ pub(super) fn fill(
     if !filled.actors.is_empty()
         && !filled.slots.is_empty()
         && filled.slots.iter().all(|slot| partner(slot) && row.role(*slot) == Some(Role::Actor))
-        && let Controlled::Acts(who) = control::controlled(scene, trigger, subjects)
     {
+        let who = match control::controlled(scene, trigger, subjects) {
+            Controlled::Acts(who) => who,
+            // "سيطر الجيش على البلدة بعد معارك مع المسلحين".
+            _ if is_behind_main(scene, trigger.at) => {
+                subjects.here().last().copied().into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
         for argument in who {
             filled.add(Slot::Subject, Role::Actor, argument);
         }
@@ -292,6 +299,12 @@ pub(super) fn fill(
     }
     drop_own_recipients(row, &mut filled);
     filled
+}
+
+/// Whether a word of time stands right before a noun: "بعد معارك", "إثر خلاف".
+fn is_behind_main(scene: &Scene<'_>, noun: usize) -> bool {
+    let before = noun.checked_sub(1).map_or("", |at| scene.line.normal(at));
+    matches!(before, "بعد" | "اثر" | "عقب" | "خلال" | "وسط" | "رغم")
 }
 
 /// Who is led, helped, held or brought together, before a noun behind ب or تحت: "قوات بقيادة حفتر", "استعادت القوات البلدة بدعم من السكان",

@@ -293,6 +293,10 @@ impl<'a> Scene<'a> {
         let one = |slot| Some((slot, 1));
         match word {
             "عبر" if self.expresses(item) => None,
+            // "بحسب الكرملين" is one word in two.
+            "ب" if matches!(next, "حسب" | "موجب" | "سبب" | "شان" | "خصوص") => {
+                None
+            }
             "من" if matches!(next, "قبل" | "جانب" | "طرف") => Some((Slot::MinQibal, 2)),
             "علي" | "في" | "ب" if matches!(next, "يد" | "ايدي" | "يدي" | "قبضه") => {
                 Some((Slot::MinQibal, 2))

@@ -112,6 +112,7 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
             .or_else(|| chained(scene, at, before))
     };
     title.holder = holder_after(scene, title.to)
+        .or_else(|| holder_behind_post(scene, &title))
         .filter(|_| !closed)
         .or_else(|| if other { None } else { named_before() })
         .or_else(|| holder_around(scene, at));
@@ -271,7 +272,7 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
             // "دعا وزير الخارجية المجتمع الدولي", "اتهم الرئيس فرنسا": behind the article no genitive follows.
             let closed = !after_preposition
                 && line.normal(at - 1).starts_with("ال")
-                && (phrase.kind != EntityType::Gpe || title.from + 1 == at && phrase.from == at);
+                && (phrase.kind != EntityType::Gpe || phrase.from == at);
             // "قال الوزير للصحفيين": people are spoken to.
             let told = &*word.normal == "ل" && phrase.kind == EntityType::Grp;
             // "استشهد المتحدث بتقرير": nobody serves a report.
@@ -423,6 +424,38 @@ fn holder_after(scene: &Scene<'_>, mut at: usize) -> Option<MentionId> {
         };
     }
     None
+}
+
+/// "السفير الفرنسي لدى المغرب كريستوف لوكورتييه", "المبعوث الأممي إلى اليمن هانس غروندبرغ": the name behind where somebody serves. Behind a verb that asks
+/// for another party, "في" says where they meet: "التقى السفير الفرنسي في الرباط محمد العلي".
+fn holder_behind_post(scene: &Scene<'_>, title: &TitlePhrase) -> Option<MentionId> {
+    let line = &scene.line;
+    let mut at = title.to;
+    while line.upos(at) == Upos::Adj && line.normal(at).starts_with("ال") {
+        at += 1;
+    }
+    let post = match line.normal(at) {
+        "لدي" | "الي" => true,
+        "في" | "ب" => {
+            let verb = title.from.checked_sub(1).filter(|&at| line.upos(at) == Upos::Verb);
+            let meets = |verb: usize| {
+                scene.knowledge.predicates.of_word(&line.word(verb).lemma).any(|row| {
+                    row.kind == ClaimType::Consult
+                        && row.role(crate::knowledge::Slot::Object).is_some()
+                })
+            };
+            !verb.is_some_and(meets)
+        }
+        _ => false,
+    };
+    let office = matches!(title.class, "diplomatic" | "international" | "party" | "military");
+    let place =
+        scene.starting_at(at + 1).max_by_key(|phrase| phrase.to).filter(|_| post && office)?;
+    let named = |phrase: &&super::scene::Phrase| {
+        phrase.kind == EntityType::Per && phrase.level == Level::Nam
+    };
+    let person = scene.starting_at(place.to).find(named)?;
+    Some(person.mention)
 }
 
 /// "الناطق باسم الكتيبة 116 التابعة للجيش، علي عبد الجليل، إن": a name between marks behind a long title.

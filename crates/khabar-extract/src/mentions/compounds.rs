@@ -4,6 +4,7 @@ use khabar_types::{EntityType, Level, Tone, Upos};
 
 use super::{
     found::{Find, Finds, Who},
+    nominals::is_minister,
     official,
     parts::{is_event, is_function_word, is_nominal, is_plausible, is_speech},
 };
@@ -106,7 +107,9 @@ fn institution(
     if !finds.is_free(sentence, at, end) || line.upos(at) == Upos::Verb {
         return None;
     }
-    if governs_with_article(line, at, length) {
+    // "وزير الدفاع الإسرائيلي": the ministry in a title is no mention.
+    let portfolio = length == 1 && at > 0 && is_minister(line.normal(at - 1));
+    if portfolio || governs_with_article(line, at, length) {
         return None;
     }
     let level = row.level;

@@ -42,7 +42,10 @@ pub(super) fn nations(
             else {
                 continue;
             };
-            if named.contains(&state) || !of_event(knowledge, line, at) {
+            if named.contains(&state)
+                || !of_event(knowledge, line, at)
+                || is_of_money(line.normal(at))
+            {
                 continue;
             }
             finds.add(Find {
@@ -58,6 +61,11 @@ pub(super) fn nations(
             });
         }
     }
+}
+
+/// "غرامات مالية", "الدعم المالي": of an event the word means money, not Mali.
+fn is_of_money(word: &str) -> bool {
+    matches!(bare(word), "مالي" | "ماليه" | "ماليا")
 }
 
 /// Whether an adjective stands behind a noun of an event that somebody does, other adjectives between, and agrees with it in the article.

@@ -137,7 +137,15 @@ fn is_role_of_name(
     finds: &Finds,
 ) -> bool {
     if kind != EntityType::Per && class != "title" {
-        return false;
+        // "الناشط سامر العبيدي": one of many.
+        let one = kind == EntityType::Grp
+            && from + 1 == to
+            && line.normal(from).starts_with("ال")
+            && !is_plural(line.normal(from));
+        return one
+            && finds
+                .at(sentence, to)
+                .is_some_and(|name| name.kind == EntityType::Per && name.level == Level::Nam);
     }
     // "نجل معمر القذافي" is his son.
     let relative = class == "relative";
@@ -151,6 +159,10 @@ fn is_role_of_name(
         && comma(portfolios)
         && matches!(line.upos(portfolios + 1), Upos::Propn | Upos::X);
     let name = behind_titles(knowledge, line, portfolios + usize::from(comma_behind));
+    // "نظيره السعودي فيصل بن فرحان".
+    let bound = line.upos(to - 1) == Upos::Pron;
+    let nation = |at: &usize| bound && knowledge.gazetteer.nisba(line.normal(*at)).is_some();
+    let name = (name..line.len()).find(|at| !nation(at)).unwrap_or(name);
     let behind =
         finds.of(sentence).iter().filter(person).any(|find| find.from == to || find.from == name);
     let before = finds.of(sentence).iter().filter(person).any(|find| {
@@ -299,7 +311,10 @@ fn noun_at(
     {
         return None;
     }
-    if is_adjective_here(knowledge, line, at) || is_other_word(knowledge, line, at) {
+    if is_adjective_here(knowledge, line, at)
+        || is_other_word(knowledge, line, at)
+        || imprisons(knowledge, line, at)
+    {
         return None;
     }
     let free = |length: usize| finds.is_free(sentence, at, at + length);
@@ -314,9 +329,11 @@ fn noun_at(
     let noun = nouns.into_iter().map(|(length, rows)| (length, rows[0].kind, rows[0].class));
     let noun = noun.chain(of_nation(knowledge, line, at).map(|kind| (1, kind, "civilians")));
     // "بنيران الأمن", "على يد الأمن": the forces, not safety.
-    let forces = line.normal(at) == "الامن"
-        && at > 0
-        && matches!(line.normal(at - 1), "نيران" | "رصاص" | "يد" | "ايدي" | "قبل");
+    let forces = matches!(line.normal(at), "الامن" | "الاحتلال") && {
+        let before = at.checked_sub(1).map_or("", |at| line.normal(at));
+        matches!(before, "نيران" | "رصاص" | "يد" | "ايدي" | "قبل" | "قوات" | "جيش")
+            || are_forces(knowledge, line, at)
+    };
     let noun = noun.chain(forces.then_some((1, EntityType::Arm, "force")));
     // "وزير الخارجية الروسي": the ministry in a title is no mention.
     let portfolio = at > 0 && is_minister(line.normal(at - 1));
@@ -346,8 +363,42 @@ fn noun_at(
         .max_by_key(|(length, ..)| *length)
 }
 
-fn is_minister(word: &str) -> bool {
+pub(super) fn is_minister(word: &str) -> bool {
     ["وزير", "وزيره", "وزراء", "وزيري", "وزيرا", "وزيران", "وزيرين"].contains(&bare(word))
+}
+
+/// "نددت بسجن ثلاثة صحفيين", "حكم عليه بالسجن": to put into prison, and the penalty, no place.
+fn imprisons(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| line.normal(at));
+    match line.normal(at) {
+        "السجن" => before == "ب",
+        "سجن" => {
+            let people = || {
+                let noun = knowledge.lexicon.nominals.longest(line.normals_from(at + 1));
+                noun.is_some_and(|(_, rows)| {
+                    matches!(rows[0].kind, EntityType::Per | EntityType::Grp)
+                })
+            };
+            !matches!(before, "في" | "من" | "الي" | "داخل")
+                && (line.upos(at + 1) == Upos::Num || people())
+        }
+        _ => false,
+    }
+}
+
+/// "اعتدى الأمن على المتظاهرين", "الاحتلال يهدم منزلا": whether a word for security or occupation acts here: as the subject of a verb of force.
+fn are_forces(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
+    let forceful = |at: usize| {
+        let word = line.word(at);
+        word.upos == Upos::Verb
+            && word.features.get("Gender") != Some("Fem")
+            && knowledge.predicates.of_word(&word.lemma).any(|row| {
+                row.part == Part::Verb && matches!(row.kind.name(), "ASSAULT" | "COERCE")
+            })
+    };
+    let joined = line.normal(at + 1) == "و" && line.normal(at + 2).starts_with("ال");
+    let next = at + 1 + usize::from(knowledge.gazetteer.nisba(line.normal(at + 1)).is_some());
+    !joined && (at > 0 && forceful(at - 1) || next < line.len() && forceful(next))
 }
 
 /// "تسوية سياسية", "الخلايا السرية", "الإعلامية والسياسية": a word that agrees with the noun before it describes that noun.

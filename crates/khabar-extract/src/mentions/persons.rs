@@ -84,6 +84,14 @@ fn by_given_name(
         Part::Unknown => several && introduced(knowledge, line, at),
         Part::None => false,
     };
+    // "الناشط سامر العبيدي": behind a noun for a person no other word stands.
+    let described = at > 0 && line.normal(at - 1).starts_with("ال") && {
+        let noun = knowledge.lexicon.nominals.longest([line.normal(at - 1)]);
+        noun.is_some_and(|(_, rows)| matches!(rows[0].kind, EntityType::Per | EntityType::Grp))
+    };
+    if sure && described {
+        return Some((at, to, "mentions.person.described"));
+    }
     if sure {
         return Some((at, to, "mentions.person.given"));
     }
@@ -182,7 +190,11 @@ fn name_end(
             let known = finds
                 .at(sentence, to)
                 .filter(|known| known.to == to + 1 && known.rule == "mentions.gazetteer");
-            let family = known.is_some_and(|known| joins || known.kind == EntityType::Per);
+            // "سامر العبيدي": a town, too, and behind a first name a family.
+            let nisba = line.normal(to).starts_with("ال") && line.normal(to).ends_with('ي');
+            let family = known.is_some_and(|known| {
+                joins || known.kind == EntityType::Per || nisba && known.kind == EntityType::Gpe
+            });
             to += usize::from(family);
             break;
         }

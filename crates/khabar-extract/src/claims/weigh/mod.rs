@@ -491,7 +491,7 @@ fn is_agentless(row: &Predicate) -> bool {
 }
 
 /// Slots that leave no doubt: "استهدف مسجدا", "شنه مسلحون", "من قبل الجيش", "ضد المدنيين", "تعرضت القوات لهجوم", "موافقة ليبية".
-const SURE: &[&str] = &["struck", "carrier", "min_qibal", "didd", "sufferer", "nisba"];
+const SURE: &[&str] = &["struck", "carrier", "min_qibal", "didd", "sufferer", "nisba", "bayn"];
 
 /// The participants that the rules found on a side, and those of the other.
 fn sides<'a>(reading: &'a Reading<'_>, role: Role) -> (&'a [Argument], &'a [Argument]) {
