@@ -242,6 +242,12 @@ const SERVING: &[&str] = &[
     "مرافق",
 ];
 
+/// Whether these words are a common noun of a body: "المكتب السياسي".
+fn is_common(scene: &Scene<'_>, words: Span) -> bool {
+    let body = scene.all.iter().find(|phrase| phrase.span == words);
+    body.is_some_and(|body| body.kind == EntityType::Org && body.level == Level::Nom)
+}
+
 /// What stands between a title and the name: an institution, a country, an adjective, "في حكومة ...".
 fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
     let line = &scene.line;
@@ -281,6 +287,17 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
             }
             let located = matches!(&*word.normal, "في" | "ب" | "لدي")
                 && matches!(phrase.kind, EntityType::Gpe | EntityType::Loc);
+            // "عضو المكتب السياسي لحركة حماس": the organ is the movement's.
+            let organ = &*word.normal == "ل"
+                && matches!(phrase.kind, EntityType::Org | EntityType::Arm)
+                && phrase.level == Level::Nam
+                && title.of_words.is_some_and(|words| is_common(scene, words));
+            if organ {
+                title.of = Some(phrase.entity);
+                title.of_words = Some(phrase.span);
+                title.to = phrase.to;
+                continue;
+            }
             if (title.of.is_some() || located) && after_preposition {
                 return;
             }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use khabar_types::{ClaimType, Level, Span, Upos};
+use khabar_types::{ClaimType, EntityType, Level, Span, Upos, Word};
 
 use super::{
     arguments::is_place,
-    scene::Scene,
+    scene::{Phrase, Scene},
     sources::{is_document, is_research},
 };
 use crate::{
@@ -90,6 +90,13 @@ fn recognised<'a>(
     let mut rests: Vec<(&'a Predicate, Range<usize>)> = Vec::new();
     let mut found_one = false;
     let mut written = spellings(&word.lemma, &word.normal, nominal);
+    // "احتلت", "نهب": the letters of a perfect without its ending are its lemma, whatever lemma was guessed.
+    if let Some(stem) = perfect_stem(word)
+        && *stem != *word.lemma
+        && scene.knowledge.predicates.of_word(stem).any(|row| row.part == Part::Verb)
+    {
+        written.insert(0, stem.to_string());
+    }
     // "تضامنا": the ending of the accusative, taken for a pronoun.
     if nominal && scene.pronoun_after(at).is_some_and(|at| scene.line.normal(at) == "نا") {
         written.push(format!("{}ن", word.normal));
@@ -156,6 +163,19 @@ fn recognised<'a>(
     let rest = rest.map_or(at..at, |(_, rest)| rest);
     let named = if rows[0].open { at } else { named_in(scene, at, &rest, rows[0]) };
     Some(Trigger { at, to, rest, rows, part, span: marked(scene, named) })
+}
+
+/// The letters of a perfect of the third person without its ending.
+fn perfect_stem(word: &Word) -> Option<&str> {
+    let features = &word.features;
+    let third = features.get("Aspect") == Some("Perf") && features.get("Person") == Some("3");
+    let ending = match (features.get("Gender"), features.get("Number")) {
+        (Some("Fem"), Some("Sing")) => "ت",
+        (_, Some("Plur")) => "وا",
+        _ => "",
+    };
+    let stem = word.normal.strip_suffix(ending).filter(|_| third)?;
+    (stem.chars().count() >= 3).then_some(stem)
 }
 
 /// "داعيا إلى التهدئة", "متهما خصومه": a participle in the accusative that says what its subject does besides.
@@ -257,8 +277,23 @@ fn mistaken_verb<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
     // "فجر انتحاري نفسه", no dawn.
     let himself =
         |at: usize| matches!(scene.line.normal(at), "نفس") && scene.pronoun_after(at).is_some();
-    if &*word.normal == "فجر" && (at + 1..at + 5).any(himself) {
+    let actor = scene.starting_at(at + 1).find(|phrase| {
+        matches!(phrase.kind, EntityType::Arm | EntityType::Org | EntityType::Grp | EntityType::Per)
+    });
+    // Likewise "فجر الجيش المنزل".
+    if &*word.normal == "فجر" && (actor.is_some() || (at + 1..at + 5).any(himself)) {
         lemmas.push("فجر".to_string());
+    }
+    // "صوت البرلمان لصالح", "صوت النواب على": no voice.
+    let casts = |actor: &Phrase| {
+        let behind = (actor.to..(actor.to + 4).min(scene.line.len())).find(|&at| {
+            matches!(scene.line.normal(at), "ضد" | "علي" | "ب" | "لصالح" | "مع")
+                || scene.line.normal(at) == "ل" && scene.line.normal(at + 1) == "صالح"
+        });
+        behind.is_some()
+    };
+    if &*word.normal == "صوت" && actor.is_some_and(casts) {
+        lemmas.push("صوت".to_string());
     }
     // "هنأ", spelt like "هنا" when folded.
     if &*word.form == "هنأ" {

@@ -118,6 +118,13 @@ impl VerbClause {
             let object = bare.next().map(plain).unwrap_or_default();
             return Self { object, first_person, ..Self::default() };
         }
+        // "وصل الوزير إلى القاهرة، حيث التقى نظيره": whom somebody meets, where he is not named again.
+        let goes_on = !dropped.is_empty()
+            && verb > 0
+            && matches!(scene.line.normal(verb - 1), "و" | "ثم" | "حيث" | "كما" | "ف");
+        if alone && goes_on && row.is_some_and(|row| is_meeting(row, around)) {
+            return Self { subject: dropped, object: plain(&around_bare[0]), ..Self::default() };
+        }
         let mut clause = Self::default();
         let first = bare.clone().next();
         let is_object = alone
@@ -145,9 +152,25 @@ impl VerbClause {
     }
 }
 
-/// "قتل مسلحون شرطيا", "قتل الجيش عشرة مسلحين": behind the first noun phrase another stands in the indefinite accusative, so the first acts.
+/// Whether a verb of meeting needs whom it meets as its object, since no preposition brings anybody.
+fn is_meeting(row: &Predicate, around: &Around) -> bool {
+    let object = row.role(Slot::Object).is_some_and(|role| role != Role::Topic);
+    let slots = || around.slots.iter().map(|(slot, ..)| *slot);
+    row.kind == ClaimType::Consult
+        && object
+        && !slots().any(|slot| matches!(slot, Slot::Maa | Slot::Bi | Slot::Ila | Slot::Li))
+}
+
+/// "قتل مسلحون شرطيا", "قتل الجيش عشرة مسلحين": behind the first noun phrase another stands in the indefinite accusative, so the first acts. Likewise
+/// "قتل مسلحان الصحفي": a noun without the article that shows its case has neither genitive nor such an adjective.
 fn has_accusative(scene: &Scene<'_>, bare: &[Vec<Participant>]) -> bool {
-    let [_, second, ..] = bare else { return false };
+    let [first, second, ..] = bare else { return false };
+    if let ([(subject, ..)], [(object, ..), ..]) = (&**first, &**second)
+        && is_nominative(scene, subject)
+        && directly_behind(scene, subject, object)
+    {
+        return true;
+    }
     second.first().is_some_and(|(argument, _, level)| {
         let words = argument.words.of(scene.text);
         let head = khabar_text::normal(words.split_whitespace().next().unwrap_or_default());
@@ -167,6 +190,33 @@ fn has_accusative(scene: &Scene<'_>, bare: &[Vec<Participant>]) -> bool {
             && !head.starts_with("ال")
             && (head.ends_with('ا') || head.ends_with("ين") || counted())
     })
+}
+
+/// "مسلحون مجهولون", "مسلحان": a plural or dual without the article, in the nominative.
+fn is_nominative(scene: &Scene<'_>, subject: &Argument) -> bool {
+    let words = subject.words.of(scene.text);
+    let head = khabar_text::normal(words.split_whitespace().next().unwrap_or_default());
+    let dual = head.strip_suffix("ان").is_some_and(|stem| {
+        [stem, &format!("{stem}ين")]
+            .iter()
+            .any(|noun| scene.knowledge.lexicon.nominals.longest([*noun]).is_some())
+    });
+    !head.starts_with("ال") && (head.ends_with("ون") || dual)
+}
+
+/// Whether a definite noun phrase follows another with nothing between but its own title.
+fn directly_behind(scene: &Scene<'_>, first: &Argument, second: &Argument) -> bool {
+    let at = |words| scene.all.iter().find(|phrase| phrase.span == words);
+    let (Some(first), Some(second)) = (at(first.words), at(second.words)) else { return false };
+    let definite = |at: usize| scene.line.normal(at).starts_with("ال");
+    let title = |at: usize| {
+        matches!(scene.line.upos(at), Upos::Noun | Upos::Adj) && (definite(at) || at > first.to)
+    };
+    let from = first.to;
+    from <= second.from
+        && second.from - from <= 3
+        && (from..second.from).all(title)
+        && (definite(from) || second.level == Level::Nam)
 }
 
 /// Whether the clause of a verb describes an event, not somebody: the relative pronoun, or the verb itself behind a noun without an article, stands

@@ -433,9 +433,10 @@ fn is_adjective_here(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool 
     if HARMS.contains(&&*before.lemma) && !before.normal.starts_with("ال") {
         return false;
     }
-    // "مسلحين مجهولين", "مسلحون ملثمون".
-    let alike =
-        ["ين", "ون"].iter().any(|end| before.normal.ends_with(end) && word.normal.ends_with(end));
+    // "مسلحين مجهولين", "مسلحون ملثمون", "مسلحان مجهولان".
+    let alike = ["ين", "ون", "ان"]
+        .iter()
+        .any(|end| before.normal.ends_with(end) && word.normal.ends_with(end));
     let articles = word.normal.starts_with("ال") == before.normal.starts_with("ال");
     if noun_before && alike && articles && before.token != word.token {
         return true;
@@ -651,7 +652,7 @@ fn widen_right(
             break;
         }
         let agrees = definite == word.normal.starts_with("ال");
-        let alike = ["ين", "ون"]
+        let alike = ["ين", "ون", "ان"]
             .iter()
             .any(|end| line.word(to - 1).normal.ends_with(end) && word.normal.ends_with(end));
         let shaped = agrees

@@ -95,15 +95,20 @@ impl Tokens<'_> {
             && self.lexicon.of_key(stem).iter().any(|reading| reading.upos == Upos::Verb)
     }
 
-    /// Whether a subject begins here that shows its case: "موظفو الوزارة", "المتمردون", "الجيش والمتمردون". Behind a noun it would be "موظفي", "المتمردين".
+    /// Whether a subject begins here that shows its case: "موظفو الوزارة", "المتمردون", "مسلحان", "الجيش والمتمردون". Behind a noun it would be "موظفي",
+    /// "المتمردين", "مسلحين".
     fn plural_subject(&self, at: usize) -> bool {
         let plural = |at: usize, stem: Key| {
-            let ends = [Key::word(&['و', 'ن']), Key::word(&['و'])];
-            let bare = ends.into_iter().find_map(|end| stem.strip_end(end));
+            let dual = Key::word(&['ا', 'ن']);
+            let ends = [Key::word(&['و', 'ن']), Key::word(&['و']), dual];
+            let end = ends.into_iter().find(|end| stem.strip_end(*end).is_some());
+            let bare = end.and_then(|end| stem.strip_end(end));
             let oblique = bare.map(|bare| bare.join(Key::word(&['ي', 'ن'])));
-            matches!(self.upos(at), Upos::Noun | Upos::Adj)
-                && bare.is_some_and(|bare| bare.count() > 2)
+            let noun = matches!(self.upos(at), Upos::Noun | Upos::Adj)
+                || end == Some(dual) && self.upos(at) == Upos::X;
+            noun && bare.is_some_and(|bare| bare.count() > 2)
                 && oblique.is_some_and(|plural| self.lexicon.cost(plural).is_some())
+                && !self.is(at, &["بلدان", "البلدان"])
         };
         let and = |at: usize| self.key(at).strip_start(Key::word(&['و']));
         self.whole(at) && plural(at, self.key(at))

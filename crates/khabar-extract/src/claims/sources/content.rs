@@ -203,7 +203,12 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
         if slot == Some(next) && !is_that(scene.line.normal(next + 1)) && !aside(scene, next) {
             return noun_phrase(next + 1, next);
         }
-        if noun == Some(next) {
+        // "نقلت الوكالة عن مصدر قوله: ...": what he says stands behind "قوله".
+        let speech = || {
+            scene.pronoun_after(next).is_some()
+                && cue_at(scene, next).is_some_and(|other| other.row.part == "n")
+        };
+        if noun == Some(next) && !(cue.row.class == "relay" && speech()) {
             return noun_phrase(next, next);
         }
         // "وقال البنتاغون، ندعم الجهود": the speaker's own words without marks.

@@ -184,6 +184,8 @@ struct Look<'a, 'scene> {
     teller: Option<EntityId>,
     /// The subject of the verb that governs the event, if it says to whom it is done: "صد الجيش هجوما".
     meets: Option<EntityId>,
+    /// The subject right behind a verb of a tie whose row gives its subject no part.
+    appoints: Option<EntityId>,
     /// The stretch of speech that the trigger stands in.
     said: Option<(usize, usize)>,
     /// Everybody who speaks in the sentence.
@@ -272,6 +274,7 @@ impl<'a, 'scene> Look<'a, 'scene> {
                 (over && readings.iter().any(tells)).then_some(link.entity)
             }),
             meets: meets(scene, reading.trigger.at),
+            appoints: appoints(scene, reading),
             above,
             part: reading.row.part.name(),
             kind: reading.row.kind.name(),
@@ -435,6 +438,10 @@ impl<'a, 'scene> Look<'a, 'scene> {
             }
             // "اتهمت طهران واشنطن بدعم المسلحين", "طالبت المنظمة بمحاسبة الجنود": whoever accuses has not done it, whoever asks is not to do it.
             if role == Role::Actor && self.teller == Some(entity) && !among(own, entity) {
+                return false;
+            }
+            // "عين الملك فاطمة وزيرة": the row gives whoever appoints no part in the tie.
+            if self.appoints == Some(entity) && !among(own, entity) {
                 return false;
             }
             // "صد الجيش هجوما": whoever meets with it has not made it.
@@ -650,14 +657,30 @@ impl Look<'_, '_> {
     }
 }
 
+/// Whoever stands right behind a verb of a tie, where its row gives the subject no part: "عين الملك".
+fn appoints(scene: &Scene<'_>, reading: &Reading<'_>) -> Option<EntityId> {
+    let (row, trigger) = (reading.row, &reading.trigger);
+    let open = row.part == Part::Verb
+        && row.kind.is_tie()
+        && row.role(Slot::Subject).is_none()
+        && row.role(Slot::Object).is_some()
+        && !reading.filled.passive;
+    let subject =
+        |phrase: &&Phrase| (phrase.from..phrase.to).any(|at| line_subject(scene, at, trigger.at));
+    scene.phrases.iter().filter(|_| open).find(subject).map(|phrase| phrase.entity)
+}
+
+/// Whether the tree has a word as the subject of a verb.
+fn line_subject(scene: &Scene<'_>, at: usize, verb: usize) -> bool {
+    scene.line.head(at) == Some(verb) && scene.line.relation(at) == "nsubj"
+}
+
 /// Whoever stands right behind, or before as its subject, a verb that says to whom an event is done, and that governs the event in the tree.
 fn meets(scene: &Scene<'_>, event: usize) -> Option<EntityId> {
     let line = &scene.line;
     let verb = line.head(event).filter(|&head| line.upos(head) == Upos::Verb)?;
     let subject = |phrase: &&Phrase| {
-        phrase.from == verb + 1
-            || (phrase.from..phrase.to)
-                .any(|at| line.head(at) == Some(verb) && line.relation(at) == "nsubj")
+        phrase.from == verb + 1 || (phrase.from..phrase.to).any(|at| line_subject(scene, at, verb))
     };
     let suffers = scene.passes(verb) == Some(Passes::Sufferer);
     scene.phrases.iter().filter(|_| suffers).find(subject).map(|phrase| phrase.entity)
