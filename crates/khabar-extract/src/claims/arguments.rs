@@ -3,9 +3,10 @@
 use khabar_types::{Argument, ClaimType, EntityType, Level, Upos};
 
 use super::{
+    agreement::Nature,
     nouns, participles,
     scene::{Break, Phrase, Scene},
-    subjects::Subjects,
+    subjects::{RELATIVES, Subjects},
     triggers::Trigger,
     voice::{self, VerbClause},
 };
@@ -97,6 +98,11 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
         }
         match scene.break_before(item) {
             Break::Full => break,
+            // "الحرب التي دارت بين الجيش والمتمردين": the relative only says that it happened.
+            Break::Clause if !verb && tells_that_it_happened(scene, item) => {
+                item += 2;
+                continue;
+            }
             Break::Clause => break,
             Break::Comma if let Some(behind) = scene.behind_aside(item) => {
                 item = behind;
@@ -120,7 +126,17 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
             place(&mut around, phrase, slot, verb, scene.upos(item - 1) == Upos::Cconj);
             // "مصر والسودان وليبيا": what follows "و" stands in the same slot.
             if scene.upos(item + 1) == Upos::Cconj && scene.phrase(item + 2).is_some() {
+                if verb && acts_itself(scene, item + 2) {
+                    break;
+                }
                 listed = Some(slot);
+                if slot != Some(Slot::Bayn) && between_ends(scene, item) {
+                    let ours = around.slots.iter().any(|(slot, ..)| *slot == Slot::Bayn);
+                    if !ours {
+                        break;
+                    }
+                    listed = Some(Some(Slot::Bayn));
+                }
                 item += 1;
             } else {
                 governed = None;
@@ -152,8 +168,15 @@ pub(super) fn behind(scene: &Scene<'_>, from_word: usize, verb: bool) -> Around 
             && (verb || !happens(scene, scene.items[item].from))
         {
             break;
+        } else if verb && governed.is_none() && done_to_genitive(scene, item) {
+            // "أدانت قطر قصف غزة": what is condemned, not who is.
+            item += 1;
         } else if let Some((_, far)) = &mut governed {
             *far += 1;
+            // "على متن دراجات نارية عشرة مدنيين": behind an adjective a number counts others.
+            if scene.upos(item) == Upos::Adj && counts(scene, item + 1) {
+                governed = None;
+            }
             // "قتل خلال القتال 13 جنديا": a noun with its article has no genitive, so what follows is not governed.
             if scene.upos(item) == Upos::Noun && scene.word(item).starts_with("ال") {
                 governed = None;
@@ -217,6 +240,58 @@ fn happens(scene: &Scene<'_>, verb: usize) -> bool {
             | "حدث"
             | "حصل"
     )
+}
+
+/// "الجيش يقصف بارا والمتمردون ينسحبون": whether a definite phrase behind "و" is the subject of a verb of its own.
+fn acts_itself(scene: &Scene<'_>, item: usize) -> bool {
+    let Some(verb) = scene.items.get(item + 1).map(|item| item.from) else { return false };
+    scene.upos(item + 1) == Upos::Verb
+        && scene.phrase(item).is_some_and(|phrase| {
+            let definite =
+                phrase.level == Level::Nam || scene.line.normal(phrase.from).starts_with("ال");
+            let nature = Nature::of(scene, phrase.entity, phrase.span.of(scene.text));
+            definite && nature.takes_verb(scene.line.word(verb))
+        })
+}
+
+/// Whether a relative and a verb of happening stand at an item.
+fn tells_that_it_happened(scene: &Scene<'_>, item: usize) -> bool {
+    RELATIVES.contains(&scene.word(item))
+        && scene.upos(item + 1) == Upos::Verb
+        && happens(scene, scene.items[item + 1].from)
+}
+
+/// "بين الجيش بقيادة البرهان وقوات الدعم السريع": whether "و" behind an item brings the second of two parties, of whom "بين" has had only one.
+fn between_ends(scene: &Scene<'_>, item: usize) -> bool {
+    for back in (item.saturating_sub(FARTHEST_PARTY)..item).rev() {
+        if scene.upos(back) == Upos::Cconj || scene.break_before(back) == Break::Full {
+            return false;
+        }
+        if scene.word(back) == "بين" {
+            let first = back + 1;
+            return scene.phrase(first).is_some() && first < item;
+        }
+    }
+    false
+}
+
+/// How many items may stand between "بين" and the end of its first party.
+const FARTHEST_PARTY: usize = 9;
+
+/// Whether an item is the noun of an event that is done to the phrase right behind it, and no mention itself: "قصف غزة".
+fn done_to_genitive(scene: &Scene<'_>, item: usize) -> bool {
+    let Some(noun) = scene.items.get(item).map(|item| item.from) else { return false };
+    let word = scene.line.word(noun);
+    let mut rows = scene.knowledge.predicates.nouns(&word.lemma);
+    word.upos == Upos::Noun
+        && !word.normal.starts_with("ال")
+        && scene.phrase(item + 1).is_some()
+        && rows.any(|row| row.role(Slot::Genitive) == Some(Role::Recipient))
+}
+
+/// Whether a noun phrase that begins at an item counts people.
+fn counts(scene: &Scene<'_>, item: usize) -> bool {
+    scene.phrase(item).is_some_and(|phrase| scene.line.upos(phrase.from) == Upos::Num)
 }
 
 /// How many items behind a word belong to it at most.

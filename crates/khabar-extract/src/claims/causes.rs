@@ -1,8 +1,8 @@
 //! Participants that one event of a sentence has from another: who kills in the raid that kills, whom a threat threatens, who is asked for help.
 
-use khabar_types::{Argument, ClaimType, EntityType, Upos};
+use khabar_types::{Argument, ClaimType, EntityType, Upos, plover::QuadClass};
 
-use super::{Reading, scene::Scene};
+use super::{Reading, arguments::Filled, scene::Scene};
 use crate::{
     knowledge::{Part, Role, Slot},
     sentence::bare,
@@ -37,8 +37,17 @@ pub(super) fn is_cause(scene: &Scene<'_>, attack: &Reading<'_>, harm: &Reading<'
         && attack.row.kind == ClaimType::Assault
         && attack.row.role(Slot::Bayn) != Some(Role::Actor)
         && (attack.row.part == Part::Noun
-            && (brings(scene, attack, harm) || in_cause(scene, harm, attack))
+            && (brings(scene, attack, harm)
+                || in_cause(scene, harm, attack)
+                || kills(scene, attack, harm))
             || follows(scene, attack, harm))
+}
+
+/// "قتل القصف التركي خمسة مدنيين", "أوقعت غارة عشرة قتلى": whether an attack is the subject right behind the verb of the harm.
+fn kills(scene: &Scene<'_>, attack: &Reading<'_>, harm: &Reading<'_>) -> bool {
+    harm.row.part == Part::Verb
+        && attack.trigger.at == harm.trigger.to
+        && scene.line.upos(harm.trigger.at) == Upos::Verb
 }
 
 /// "شن مسلحون هجوما مما أسفر عن مقتل", "فجر نفسه ما أدى إلى إصابة": what a clause brings that a relative without a noun takes up.
@@ -66,7 +75,6 @@ fn is_harm(reading: &Reading<'_>) -> bool {
     reading.row.kind == ClaimType::Assault
         && reading.filled.actors.is_empty()
         && !reading.filled.recipients.is_empty()
-        && (reading.filled.passive || reading.row.part == Part::Noun)
 }
 
 /// "... في غارات ل", "إثر قصف", "جراء هجوم": whether an attack stands as the cause behind a harm.
@@ -81,10 +89,15 @@ fn in_cause(scene: &Scene<'_>, harm: &Reading<'_>, attack: &Reading<'_>) -> bool
     preposition.is_some_and(|at| {
         (at + 1..to).all(|between| matches!(line.upos(between), Upos::Noun | Upos::Num))
             && (from..at).all(|between| {
-                line.upos(between) != Upos::Verb && !matches!(line.normal(between), "." | ":" | "؛")
+                let clause =
+                    line.upos(between) != Upos::Verb || HARMS.contains(&&*line.word(between).lemma);
+                clause && !matches!(line.normal(between), "." | ":" | "؛")
             })
     })
 }
+
+/// Verbs of harm, which may stand beside one another: "قتل شخصان وجرح سبعة في ضربة".
+const HARMS: &[&str] = &["قتل", "جرح", "اصاب", "اصيب", "استشهد", "فقد", "لقي", "توفي"];
 
 /// "أسفر هجوم عن مقتل", "أدى القصف إلى إصابة", "خلف الهجوم قتلى": whether an attack is the subject of a verb that brings the harm.
 fn brings(scene: &Scene<'_>, attack: &Reading<'_>, harm: &Reading<'_>) -> bool {
@@ -114,6 +127,29 @@ const CAUSES: &[&str] = &["في", "ب", "اثر", "جراء", "نتيجه", "ب�
 /// Verbs whose subject brings what stands behind them.
 const BRINGS: &[&str] =
     &["اسفر", "ادي", "اودي", "اوقع", "خلف", "سبب", "تسبب", "احدث", "الحق", "حصد"];
+
+/// "نددت قطر باعتقال ناشط": whom a condemned deed has befallen is not condemned, and whoever condemns it has not done it.
+pub(super) fn judged(scene: &Scene<'_>, readings: &mut [Reading<'_>]) {
+    for at in 1..readings.len() {
+        let [judgement, event] = &mut readings[at - 1..=at] else { continue };
+        let judges = judgement.row.kind == ClaimType::Accuse
+            && judgement.row.mode.is_some_and(|mode| mode.name() == "disapprove")
+            && event.row.part == Part::Noun
+            && event.row.kind.quad_class() == QuadClass::MaterialConflict;
+        let line = &scene.line;
+        let object = line.head(event.trigger.at) == Some(judgement.trigger.at)
+            || event.trigger.at == judgement.trigger.to;
+        if !(judges && object) {
+            continue;
+        }
+        let among =
+            |list: &[Argument], one: &Argument| list.iter().any(|other| other.entity == one.entity);
+        let judges: Vec<Argument> = judgement.filled.actors.clone();
+        event.filled.actors.retain(|one| !among(&judges, one));
+        let Filled { actors, recipients, .. } = &event.filled;
+        judgement.filled.recipients.retain(|one| among(actors, one) || !among(recipients, one));
+    }
+}
 
 /// "هددت تركيا باجتياح عفرين": a threat goes to whom the threatened act would strike.
 pub(super) fn threatened(readings: &mut [Reading<'_>]) {

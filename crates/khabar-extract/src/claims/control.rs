@@ -36,7 +36,7 @@ pub(super) fn controlled(
     subjects: &Subjects,
 ) -> Controlled {
     let line = &scene.line;
-    if aside(scene, trigger.at) {
+    if aside(scene, trigger.at) || answered(scene, trigger.at) {
         return Controlled::Unknown;
     }
     if let Some(who) = constructed(scene, trigger.at) {
@@ -156,6 +156,23 @@ fn described(scene: &Scene<'_>, participle: usize) -> Option<Argument> {
     });
     noun.and_then(of).or_else(|| of(participle)).or_else(|| predicate_of(scene, participle))
 }
+
+/// "ردا على هجوم", "احتجاجا على اعتقال ناشط": whether a noun names what somebody else has done, to which the clause is an answer.
+pub(super) fn answered(scene: &Scene<'_>, noun: usize) -> bool {
+    let line = &scene.line;
+    let near = (noun.saturating_sub(3)..noun).rev();
+    let preposition = near
+        .take_while(|&at| scene.phrase_at(at).is_none())
+        .find(|&at| matches!(line.normal(at), "علي" | "من" | "ب" | "ل"));
+    preposition.and_then(|at| at.checked_sub(1)).is_some_and(|at| {
+        ANSWERS.contains(&line.normal(at))
+            || line.normal(at) == "رد" && line.normal(at + 1) == "علي"
+    })
+}
+
+/// Accusatives of what is done because of somebody else's deed.
+const ANSWERS: &[&str] =
+    &["ردا", "الرد", "انتقاما", "احتجاجا", "تنديدا", "استنكارا", "ثارا", "غضبا", "عقابا"];
 
 /// Whether a noun stands behind a preposition of time, cause or topic, which gives it nobody: "عاد الهدوء بعد اشتباكات".
 fn aside(scene: &Scene<'_>, noun: usize) -> bool {
@@ -309,5 +326,6 @@ mod tests {
     #[test]
     fn list_is_folded() {
         crate::sentence::assert_folded(super::DOERS);
+        crate::sentence::assert_folded(super::ANSWERS);
     }
 }

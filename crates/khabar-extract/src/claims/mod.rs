@@ -62,6 +62,8 @@ pub fn claims(
     walk(knowledge, document, syntax, mentions, doubtful, |scene, readings, regions, context| {
         if let Some(chooser) = &knowledge.chooser {
             weigh::weigh(chooser, scene, readings, regions, context);
+            causes::killed_by(scene, readings);
+            causes::judged(scene, readings);
         }
         let here = found.len();
         let read = readings.iter().map(|reading| claim(scene, document, reading, regions));
@@ -277,6 +279,7 @@ fn readings<'a>(scene: &Scene<'a>, subjects: &mut Subjects, doubtful: bool) -> V
     drop_supporting(scene, &mut readings);
     stopped_by_their_own(&mut readings);
     causes::killed_by(scene, &mut readings);
+    causes::judged(scene, &mut readings);
     causes::threatened(&mut readings);
     causes::helped(scene, &mut readings);
     readings

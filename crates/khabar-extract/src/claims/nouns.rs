@@ -60,7 +60,7 @@ pub(super) fn fill(
                 object.extend(genitives.first().and_then(|(one, ..)| behind_actor(scene, one)));
             }
             for (argument, kind, _) in genitives {
-                let force = matches!(kind, EntityType::Arm);
+                let force = matches!(kind, EntityType::Arm) && !befalls(scene, trigger.at);
                 let acting = role == Role::Recipient && has_prepositional && force && !by_agent;
                 // "معركة طرابلس", "اتفاق باريس": where, not who.
                 let mutual = row.role(Slot::Bayn) == Some(Role::Actor);

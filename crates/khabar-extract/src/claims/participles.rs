@@ -7,7 +7,7 @@ use super::{
     nouns::adjacent,
     scene::{Phrase, Scene},
     subjects::Subjects,
-    triggers::Trigger,
+    triggers::{self, Trigger},
 };
 use crate::knowledge::{Predicate, Role, Slot};
 
@@ -38,7 +38,8 @@ pub(super) fn fill(
     let mut filled = Filled::default();
     if let Some(role) = row.role(Slot::Subject) {
         // Beside a verb, its subject; else the noun that it describes: the phrase right before, or the phrase that it is part of.
-        let beside = is_circumstance(scene, trigger.at, row);
+        let beside = is_circumstance(scene, trigger.at, row)
+            || triggers::completes_copula(scene, trigger.at);
         let mut described = if beside { predicated(scene, trigger, subjects) } else { Vec::new() };
         if described.is_empty() && beside {
             described = subjects.dropped(scene, trigger.at);
@@ -183,5 +184,10 @@ fn predicated(scene: &Scene<'_>, trigger: &Trigger<'_>, subjects: &Subjects) -> 
     let verb =
         line.head(trigger.at).filter(|&head| line.upos(head) == Upos::Verb && head < trigger.at);
     let completes = matches!(line.relation(trigger.at), "xcomp" | "obj" | "advcl" | "obl");
-    verb.filter(|_| completes).map_or_else(Vec::new, |verb| subjects.of_verb(verb).to_vec())
+    let state = || {
+        let before = (0..trigger.at).rev().find(|&at| line.upos(at) == Upos::Verb);
+        before.filter(|_| triggers::completes_copula(scene, trigger.at))
+    };
+    let verb = verb.filter(|_| completes).or_else(state);
+    verb.map_or_else(Vec::new, |verb| subjects.of_verb(verb).to_vec())
 }

@@ -86,6 +86,10 @@ impl Subjects {
             if RELATIVES.contains(&word) {
                 return antecedents(scene, item, verb);
             }
+            // "وهو ما نددت به مالي": the subject stands behind.
+            if word == "ما" && steps == 1 && item > 0 && scene.upos(item - 1) == Upos::Pron {
+                return Vec::new();
+            }
             if scene.upos(item) == Upos::Pron && !is_own(scene, item) {
                 return self.pronoun_subject(scene, item, verb);
             }

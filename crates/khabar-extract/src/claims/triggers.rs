@@ -137,7 +137,7 @@ fn recognised<'a>(
     {
         return None;
     }
-    if heads_nominal(scene, at) {
+    if heads_nominal(scene, at) && !completes_copula(scene, at) {
         rows.retain(|(row, _)| {
             row.kind.is_tie() || row.kind == ClaimType::Assault || !row.rest.is_empty()
         });
@@ -295,6 +295,9 @@ fn mistaken_verb<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
     if &*word.normal == "صوت" && actor.is_some_and(casts) {
         lemmas.push("صوت".to_string());
     }
+    if unknown && !governed {
+        lemmas.extend(active_of(scene, &word.normal));
+    }
     // "هنأ", spelt like "هنا" when folded.
     if &*word.form == "هنأ" {
         lemmas.push("هنا".to_string());
@@ -313,6 +316,39 @@ fn mistaken_verb<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {
     let rows = lemmas.iter().filter(|lemma| lemma.chars().count() >= 3).map(of_word);
     rows_at(scene, at, rows.into_iter().find(|rows| !rows.is_empty())?)
 }
+
+/// The verb of the table whose passive an unknown word is: "اغتيل" of "اغتال".
+pub(super) fn active_of(scene: &Scene<'_>, word: &str) -> Option<String> {
+    let stem = word.strip_suffix('ت').unwrap_or(word);
+    let letters: Vec<char> = stem.chars().collect();
+    let [first, middle @ .., weak, last] = &*letters else { return None };
+    let hollow = *first == 'ا' && *weak == 'ي' && (1..=3).contains(&middle.len());
+    let active: String =
+        std::iter::once(*first).chain(middle.iter().copied()).chain(['ا', *last]).collect();
+    let known = scene.knowledge.predicates.of_word(&active).any(|row| row.part == Part::Verb);
+    (hollow && known).then_some(active)
+}
+
+/// "لا يزال الصحفي محتجزا": whether a word says in what state the subject of a verb of being is.
+pub(super) fn completes_copula(scene: &Scene<'_>, at: usize) -> bool {
+    let line = &scene.line;
+    let word = line.word(at);
+    let open = !word.normal.starts_with("ال")
+        && ["ا", "ه", "ين"].iter().any(|ending| word.normal.ends_with(ending));
+    open && matches!(line.relation(at), "xcomp" | "obj" | "advcl" | "obl" | "nmod" | "amod")
+        && (at.saturating_sub(FARTHEST_COPULA)..at)
+            .rev()
+            .find(|&before| line.upos(before) == Upos::Verb)
+            .is_some_and(|verb| {
+                matches!(&*line.word(verb).lemma, "زال" | "ظل" | "بقي" | "كان" | "بات" | "برح")
+                    && (verb + 1..at).all(|between| {
+                        !matches!(line.upos(between), Upos::Punct | Upos::Cconj | Upos::Adp)
+                    })
+            })
+}
+
+/// How many words may stand between a verb of being and what completes it.
+const FARTHEST_COPULA: usize = 7;
 
 /// A trigger of one word.
 fn rows_at<'a>(scene: &Scene<'a>, at: usize, rows: Vec<&'a Predicate>) -> Option<Trigger<'a>> {

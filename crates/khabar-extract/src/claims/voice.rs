@@ -9,6 +9,7 @@ use super::{
     scene::Scene,
     subjects::{self, Subjects},
     trees::{self, Dependents, Participant},
+    triggers,
 };
 use crate::knowledge::{Predicate, Role, Slot};
 
@@ -118,6 +119,16 @@ impl VerbClause {
             let object = bare.next().map(plain).unwrap_or_default();
             return Self { object, first_person, ..Self::default() };
         }
+        // "سيطرت الحركة على البلدة وطردت سكانها": people of what stands before do not drive themselves out.
+        let owned_object = alone
+            && takes_object
+            && !dropped.is_empty()
+            && verb > 0
+            && matches!(scene.line.normal(verb - 1), "و" | "ف" | "ثم")
+            && is_owned(scene, &around_bare[0]);
+        if owned_object {
+            return Self { subject: dropped, object: plain(&around_bare[0]), ..Self::default() };
+        }
         // "وصل الوزير إلى القاهرة، حيث التقى نظيره": whom somebody meets, where he is not named again.
         let goes_on = !dropped.is_empty()
             && verb > 0
@@ -152,6 +163,15 @@ impl VerbClause {
     }
 }
 
+/// "سكانها", "قادتهم": a common noun of persons with a pronoun of its own.
+fn is_owned(scene: &Scene<'_>, phrases: &[Participant]) -> bool {
+    phrases.first().is_some_and(|(argument, kind, level)| {
+        let phrase = scene.all.iter().find(|phrase| phrase.span == argument.words);
+        let owned = phrase.is_some_and(|phrase| scene.pronoun_after(phrase.from).is_some());
+        *level == Level::Nom && matches!(kind, EntityType::Grp | EntityType::Per) && owned
+    })
+}
+
 /// Whether a verb of meeting needs whom it meets as its object, since no preposition brings anybody.
 fn is_meeting(row: &Predicate, around: &Around) -> bool {
     let object = row.role(Slot::Object).is_some_and(|role| role != Role::Topic);
@@ -165,9 +185,16 @@ fn is_meeting(row: &Predicate, around: &Around) -> bool {
 /// "قتل مسلحان الصحفي": a noun without the article that shows its case has neither genitive nor such an adjective.
 fn has_accusative(scene: &Scene<'_>, bare: &[Vec<Participant>]) -> bool {
     let [first, second, ..] = bare else { return false };
+    // "قتل رجل زوجته": a relative of his.
+    if let ([(subject, ..)], [(object, ..), ..]) = (&**first, &**second)
+        && directly_behind(scene, subject, object, |at| scene.pronoun_after(at).is_some())
+        && noun_class(scene, object) == Some("relative")
+    {
+        return true;
+    }
     if let ([(subject, ..)], [(object, ..), ..]) = (&**first, &**second)
         && is_nominative(scene, subject)
-        && directly_behind(scene, subject, object)
+        && directly_behind(scene, subject, object, |at| scene.line.normal(at).starts_with("ال"))
     {
         return true;
     }
@@ -178,18 +205,30 @@ fn has_accusative(scene: &Scene<'_>, bare: &[Vec<Participant>]) -> bool {
             let phrase = scene.all.iter().find(|phrase| phrase.span == argument.words);
             phrase.is_some_and(|phrase| {
                 // "قتل 13 مدنيا بينهم ثلاثة أطفال": these are a part of those.
-                let part = phrase.from > 0
-                    && matches!(
-                        scene.line.upos(phrase.from - 1),
+                let before = phrase.from.checked_sub(1);
+                let part = before.is_some_and(|at| {
+                    let apart = matches!(
+                        scene.line.upos(at),
                         Upos::Pron | Upos::Adp | Upos::Punct | Upos::Cconj
                     );
-                !part && scene.line.upos(phrase.from) == Upos::Num
+                    // "قتل الجيش نحو 30 مسلحا": about so many.
+                    let about = ["نحو", "حوالي", "قرابه", "زهاء"].contains(&scene.line.normal(at));
+                    apart && !about && !more_than(scene, at)
+                });
+                !part && (phrase.from..phrase.to).any(|at| scene.line.upos(at) == Upos::Num)
             })
         };
         *level == Level::Nom
             && !head.starts_with("ال")
             && (head.ends_with('ا') || head.ends_with("ين") || counted())
     })
+}
+
+/// "أكثر من 30 مسلحا", "ما لا يقل عن 30": whether a preposition says how many at least or at most.
+fn more_than(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.line.normal(at), "من" | "عن")
+        && at > 0
+        && matches!(scene.line.normal(at - 1), "اكثر" | "اقل" | "ازيد" | "يقل" | "يزيد")
 }
 
 /// "مسلحون مجهولون", "مسلحان": a plural or dual without the article, in the nominative.
@@ -204,19 +243,24 @@ fn is_nominative(scene: &Scene<'_>, subject: &Argument) -> bool {
     !head.starts_with("ال") && (head.ends_with("ون") || dual)
 }
 
-/// Whether a definite noun phrase follows another with nothing between but its own title.
-fn directly_behind(scene: &Scene<'_>, first: &Argument, second: &Argument) -> bool {
+/// Whether a noun phrase with a name, or whose first word is like that, follows another with nothing between but its own title.
+fn directly_behind(
+    scene: &Scene<'_>,
+    first: &Argument,
+    second: &Argument,
+    opens: impl Fn(usize) -> bool,
+) -> bool {
     let at = |words| scene.all.iter().find(|phrase| phrase.span == words);
     let (Some(first), Some(second)) = (at(first.words), at(second.words)) else { return false };
-    let definite = |at: usize| scene.line.normal(at).starts_with("ال");
-    let title = |at: usize| {
-        matches!(scene.line.upos(at), Upos::Noun | Upos::Adj) && (definite(at) || at > first.to)
-    };
     let from = first.to;
+    let title = |at: usize| {
+        matches!(scene.line.upos(at), Upos::Noun | Upos::Adj)
+            && (scene.line.normal(at).starts_with("ال") || at > from)
+    };
     from <= second.from
         && second.from - from <= 3
         && (from..second.from).all(title)
-        && (definite(from) || second.level == Level::Nam)
+        && (opens(from) || second.level == Level::Nam)
 }
 
 /// Whether the clause of a verb describes an event, not somebody: the relative pronoun, or the verb itself behind a noun without an article, stands
@@ -287,6 +331,21 @@ fn suffers(scene: &Scene<'_>, row: &Predicate, phrases: &[(Argument, EntityType,
         if others && *level == Level::Nom && *kind == EntityType::Grp {
             return harms_persons(row);
         }
+        // "واعتقلت العشرات": so many people.
+        let many = matches!(
+            &*khabar_text::normal(words.split_whitespace().next().unwrap_or_default()),
+            "العشرات"
+                | "المءات"
+                | "الميات"
+                | "الالاف"
+                | "عشرات"
+                | "مءات"
+                | "ميات"
+                | "الاف"
+        );
+        if many && *kind == EntityType::Grp {
+            return harms_persons(row);
+        }
         match noun_class(scene, argument) {
             Some("victims" | "civilians" | "relative" | "person" | "crowd" | "supporters") => true,
             Some("fighters" | "officials" | "title") => !definite && harms_persons(row),
@@ -313,6 +372,10 @@ fn has_passive_letter(scene: &Scene<'_>, verb: usize) -> bool {
             .and_then(|rest| rest.strip_prefix('و'))
             .is_some_and(|rest| rest.starts_with(active.as_str()))
     {
+        return true;
+    }
+    // "اغتيل" as an unknown word.
+    if word.upos == Upos::X && triggers::active_of(scene, &word.normal).is_some() {
         return true;
     }
     let Some(active) = word.lemma.strip_prefix('ا') else { return false };

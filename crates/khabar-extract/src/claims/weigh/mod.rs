@@ -17,7 +17,7 @@ use self::candidates::Candidate;
 use super::{
     Reading,
     arguments::is_town,
-    causes, nouns,
+    causes, control, nouns,
     scene::{Phrase, Scene},
     sources::{self, Region},
     subjects::Subjects,
@@ -184,6 +184,8 @@ struct Look<'a, 'scene> {
     teller: Option<EntityId>,
     /// The subject of the verb that governs the event, if it says to whom it is done: "صد الجيش هجوما".
     meets: Option<EntityId>,
+    /// Who acts in the events before, where this one is what they answer: "ردا على هجوم".
+    answerers: Vec<EntityId>,
     /// The subject right behind a verb of a tie whose row gives its subject no part.
     appoints: Option<EntityId>,
     /// The stretch of speech that the trigger stands in.
@@ -275,6 +277,12 @@ impl<'a, 'scene> Look<'a, 'scene> {
             }),
             meets: meets(scene, reading.trigger.at),
             appoints: appoints(scene, reading),
+            answerers: if control::answered(scene, reading.trigger.at) {
+                let before = readings[..at].iter().flat_map(|before| &before.filled.actors);
+                before.map(|actor| actor.entity).collect()
+            } else {
+                Vec::new()
+            },
             above,
             part: reading.row.part.name(),
             kind: reading.row.kind.name(),
@@ -438,6 +446,10 @@ impl<'a, 'scene> Look<'a, 'scene> {
             }
             // "اتهمت طهران واشنطن بدعم المسلحين", "طالبت المنظمة بمحاسبة الجنود": whoever accuses has not done it, whoever asks is not to do it.
             if role == Role::Actor && self.teller == Some(entity) && !among(own, entity) {
+                return false;
+            }
+            // "قصف الجيش قرية ردا على هجوم": whoever answers has not made it.
+            if role == Role::Actor && self.answerers.contains(&entity) && !among(own, entity) {
                 return false;
             }
             // "عين الملك فاطمة وزيرة": the row gives whoever appoints no part in the tie.
