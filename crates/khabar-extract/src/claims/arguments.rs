@@ -383,6 +383,14 @@ pub(super) fn prepositional(
         if sited && is_town(scene, argument, *kind) {
             continue;
         }
+        // "طلبت بغداد من أنقرة الانسحاب من دهوك": one is asked, the second "من" is of what is to be done.
+        if row.kind == ClaimType::Request
+            && *slot == Slot::Min
+            && filled.slots.contains(&Slot::Min)
+            && preposition_before(scene, argument)
+        {
+            continue;
+        }
         filled.add(*slot, role, *argument);
     }
     // "أودت بحياة 26 شخصا": the genitive of the last word of a phrase.
@@ -414,6 +422,12 @@ pub(super) fn prepositional(
             filled.add(slot, role, Argument { slot: slot.name(), ..argument });
         }
     }
+}
+
+/// Whether a preposition of its own stands right before a phrase, which so goes on no list.
+fn preposition_before(scene: &Scene<'_>, argument: &Argument) -> bool {
+    let phrase = scene.all.iter().find(|phrase| phrase.span == argument.words);
+    phrase.is_some_and(|phrase| phrase.from > 0 && scene.line.upos(phrase.from - 1) == Upos::Adp)
 }
 
 /// Last words of fixed phrases that govern what follows them.

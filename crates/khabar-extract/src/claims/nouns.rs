@@ -37,9 +37,32 @@ pub(super) fn fill(
     if let Some(role) = genitive_role {
         let mut role = role;
         if let Some(at) = scene.pronoun_after(trigger.at) {
-            if let Some(argument) = subjects.antecedent(scene, at, None) {
+            // "اتهم الأهالي عناصر الأمن بتعذيبه": whoever is said to do it is not whom it is done to.
+            let doer = match control::controlled(scene, trigger, subjects) {
+                Controlled::Acts(who) if role == Role::Recipient && around.bare.is_empty() => {
+                    who.first().map(|one| one.entity)
+                }
+                _ => None,
+            };
+            if let Some(argument) = subjects.antecedent(scene, at, doer) {
                 if role == Role::Recipient && !around.bare.is_empty() && !by_agent {
                     role = Role::Actor;
+                }
+                // "كان في استقباله ولي العهد": the pronoun is the guest, the host stands behind.
+                if receives(scene, trigger.at) {
+                    filled.add(
+                        Slot::Genitive,
+                        Role::Recipient,
+                        Argument { slot: "host", ..argument },
+                    );
+                    for (host, ..) in around.bare.first().into_iter().flatten() {
+                        filled.add(
+                            Slot::Subject,
+                            Role::Actor,
+                            Argument { slot: "carrier", ..*host },
+                        );
+                    }
+                    return filled;
                 }
                 filled.add(Slot::Genitive, role, Argument { slot: "gen", ..argument });
                 // Behind the pronoun an object may stand: "قصفه المدينة", "دعمها حفتر".
@@ -241,6 +264,12 @@ pub(super) fn fill(
     {
         filled.add(Slot::Genitive, Role::Actor, argument);
     }
+    // "مباحثات أردنية عراقية": of two nationalities each is a party.
+    if filled.actors.is_empty() && row.role(Slot::Bayn) == Some(Role::Actor) {
+        for argument in parties(scene, trigger) {
+            filled.add(Slot::Bayn, Role::Actor, argument);
+        }
+    }
     // "أجرى أردوغان اتصالا ببوتين": the subject of the supporting verb beside the partner.
     let partner = |slot: &Slot| matches!(slot, Slot::Maa | Slot::Bi);
     if !filled.actors.is_empty()
@@ -250,7 +279,8 @@ pub(super) fn fill(
         let who = match control::controlled(scene, trigger, subjects) {
             Controlled::Acts(who) => who,
             // "سيطر الجيش على البلدة بعد معارك مع المسلحين".
-            _ if is_behind_main(scene, trigger.at) => {
+            // "أصيب محتجون في مواجهات مع الشرطة".
+            _ if is_behind_main(scene, trigger.at) || hurts(scene, trigger.at, subjects) => {
                 subjects.here().last().copied().into_iter().collect()
             }
             _ => Vec::new(),
@@ -299,6 +329,24 @@ pub(super) fn fill(
     }
     drop_own_recipients(row, &mut filled);
     filled
+}
+
+/// Whether a clash stands behind "في" in a clause that says whom something befell.
+fn hurts(scene: &Scene<'_>, clash: usize, subjects: &Subjects) -> bool {
+    let line = &scene.line;
+    let verb = (clash.saturating_sub(8)..clash).rev().find(|&at| line.upos(at) == Upos::Verb);
+    clash > 0
+        && matches!(line.normal(clash - 1), "في" | "خلال")
+        && verb.is_some_and(|verb| subjects.is_passive(verb))
+}
+
+/// "وكان في استقباله": whether a noun says that somebody stands there to welcome or see off a guest.
+fn receives(scene: &Scene<'_>, noun: usize) -> bool {
+    let line = &scene.line;
+    matches!(bare(&line.word(noun).lemma), "استقبال" | "وداع" | "توديع")
+        && noun > 0
+        && line.normal(noun - 1) == "في"
+        && (noun.saturating_sub(4)..noun - 1).any(|at| matches!(&*line.word(at).lemma, "كان"))
 }
 
 /// Whether a word of time stands right before a noun: "بعد معارك", "إثر خلاف".
@@ -570,6 +618,22 @@ fn nationality(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<Argument> {
         }
     }
     None
+}
+
+/// The states of two or more nationality adjectives side by side behind a noun.
+fn parties(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Vec<Argument> {
+    let mut found: Vec<Argument> = Vec::new();
+    for at in trigger.at + 1..(trigger.to + 4).min(scene.line.len()) {
+        let word = scene.line.word(at);
+        let state = scene.knowledge.gazetteer.adjective(&word.normal);
+        let entity = state.and_then(|state| scene.states.state(state));
+        match entity {
+            Some(entity) => found.push(Argument { entity, words: word.span, slot: "nisba" }),
+            None if word.upos == Upos::Adj && found.is_empty() => {}
+            None => break,
+        }
+    }
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 /// Whether somebody has guns and aircraft: a force, a government, a state.

@@ -82,8 +82,13 @@ impl VerbClause {
                 (None, Some(list)) => plain(list),
                 (None, None) => Vec::new(),
             };
-            let suffered =
-                object.is_empty() && row.is_some_and(|row| subjects::suffers(scene, row, &before));
+            // "مستوطنون يقتحمون الأقصى": behind the verb of a plural stands what they do it to, though it be no mention.
+            let acts = word.features.get("Number") == Some("Plur")
+                && word.features.get("Aspect") == Some("Imp")
+                && matches!(scene.line.upos(verb + 1), Upos::Noun | Upos::X | Upos::Propn);
+            let suffered = object.is_empty()
+                && !acts
+                && row.is_some_and(|row| subjects::suffers(scene, row, &before));
             if takes_object && object.is_empty() && (marked || by_agent || suffered) {
                 return Self { object: before, passive: true, ..Self::default() };
             }

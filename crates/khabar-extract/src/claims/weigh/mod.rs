@@ -509,8 +509,9 @@ fn is_agentless(row: &Predicate) -> bool {
     row.part == Part::Verb && row.role(Slot::Subject) == Some(Role::Recipient)
 }
 
-/// Slots that leave no doubt: "استهدف مسجدا", "شنه مسلحون", "من قبل الجيش", "ضد المدنيين", "تعرضت القوات لهجوم", "موافقة ليبية".
-const SURE: &[&str] = &["struck", "carrier", "min_qibal", "didd", "sufferer", "nisba", "bayn"];
+/// Slots that leave no doubt: "استهدف مسجدا", "شنه مسلحون", "من قبل الجيش", "ضد المدنيين", "تعرضت القوات لهجوم", "موافقة ليبية", "أوقفنا مسلحين" in a quotation.
+const SURE: &[&str] =
+    &["struck", "carrier", "min_qibal", "didd", "sufferer", "nisba", "bayn", "speaker"];
 
 /// The participants that the rules found on a side, and those of the other.
 fn sides<'a>(reading: &'a Reading<'_>, role: Role) -> (&'a [Argument], &'a [Argument]) {
