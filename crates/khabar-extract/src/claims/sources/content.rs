@@ -75,6 +75,10 @@ pub(super) fn rest_of_clause(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> 
         .take_while(|&item| scene.break_before(item) < Break::Comma)
         .find(|&item| scene.phrase(item).is_some())?;
     let from = scene.items[source].to;
+    if let Some(from) = behind_aside(scene, cue, from) {
+        let to = next_saying(scene, marks, from);
+        return Some(Content { from, to, quoted: false, opener: from });
+    }
     let goes_on = scene.item_of.get(from).is_some_and(|&item| {
         scene.break_before(item) == Break::None
             && !matches!(scene.upos(item), Upos::Punct | Upos::Cconj)
@@ -88,6 +92,33 @@ pub(super) fn rest_of_clause(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> 
         opener: from,
     })
 }
+
+/// "قتل جنديان، وفق الجيش، في هجوم", "..., بحسب شهود، ما أدى إلى": where the sentence goes on behind a source between two commas.
+fn behind_aside(scene: &Scene<'_>, cue: Cue<'_>, from: usize) -> Option<usize> {
+    let comma = |at: usize| matches!(scene.line.normal(at), "،" | ",");
+    let leads = matches!(scene.line.normal(cue.at - 1), "ما" | "كما" | "حسبما" | "وفقما");
+    let open = (cue.at - usize::from(leads)).checked_sub(1).filter(|&at| comma(at))?;
+    let word = |at: usize| scene.line.normal(at);
+    let close = (from..scene.line.len().min(from + ASIDE)).find(|&at| comma(at))?;
+    let plain = (from..close).all(|at| scene.line.upos(at) != Upos::Verb);
+    let turns = matches!(
+        word(close + 1),
+        "الذي"
+            | "التي"
+            | "الذين"
+            | "فيما"
+            | "بينما"
+            | "لكن"
+            | "حيث"
+            | "وفق"
+            | "بحسب"
+            | "حسب"
+    ) || matches!((word(close + 1), word(close + 2)), ("في", "حين") | ("ب", "حسب"));
+    (open > 0 && plain && !turns && close + 3 < scene.line.len()).then_some(close + 1)
+}
+
+/// How many words may describe a source between commas.
+const ASIDE: usize = 8;
 
 /// "«...»، قال المتحدث، «...»": the part that is quoted behind the verb.
 pub(super) fn second_part(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
@@ -152,6 +183,8 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
     let noun = object(scene, cue);
     let slot = in_slot(scene, cue);
     let quoted_before = cue.is_verb() && quotation_before(marks, cue).is_some();
+    // "«...»، قال الوزير، «...»": the part behind him goes with the part before.
+    let between = quoted_before && scene.line.upos(cue.at - 1) == Upos::Punct;
     for next in cue.end..(cue.end + FARTHEST).min(len) {
         let word = scene.line.normal(next);
         // "«...»، يقول الوزير، مضيفا: «...»": what stands behind the participle is its own.
@@ -176,6 +209,9 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
                 None => Content { from: next + 1, to: len, quoted: false, opener: next },
             });
         }
+        if between && marks.opens(next) && !in_mention(scene, next) {
+            return None;
+        }
         if marks.opens(next)
             && cue.row.class != "describe"
             && !in_mention(scene, next)
@@ -184,6 +220,14 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
         {
             let to = marks.close_of(next + 1);
             return Some(Content { from: next + 1, to, quoted: true, opener: next });
+        }
+        if cue.row.class == "deny" && word == "ما" && scene.line.upos(next + 1) == Upos::Verb {
+            let from = rumoured(scene, next + 1)?;
+            return if is_that(scene.line.normal(from - 1)) {
+                plain(from, next)
+            } else {
+                noun_phrase(from, next)
+            };
         }
         if cue.row.class == "deny" && is_news(word) {
             // "نفى صحة الأنباء عن انسحاب الجيش".
@@ -297,6 +341,10 @@ fn ends_search(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>, verb: usize) -> b
     if relative || cues::hides_name(scene, verb) || cues::names_nobody(scene, verb) {
         return false;
     }
+    // "كشف النائب في تصريح خص به الموقع أن".
+    if cues::passes_on(scene, verb) {
+        return false;
+    }
     // "قال نقيب الشرطة لرويترز من البلدة، حيث وقع الهجوم: «...»".
     let aside = before == "حيث" && cue.row.class == "say" && quotes_behind(scene, marks, verb);
     if aside {
@@ -360,7 +408,11 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
         .filter(|&item| scene.phrase(item).is_none())
         .map(|item| scene.items[item].from)
         .find(|&at| {
-            matches!(scene.line.upos(at), Upos::Noun)
+            // "نفت بيروت تلقي تهديد": a noun that is spelt like a verb.
+            let spelt = scene.line.upos(at) == Upos::Verb
+                && FINDINGS.contains(&scene.line.normal(at))
+                && scene.phrase_at(at - 1).is_some();
+            (scene.line.upos(at) == Upos::Noun || spelt)
                 && scene.line.upos(at - 1) != Upos::Adp
                 && !is_circumstance(scene.line.normal(at - 1))
                 && !cues::is_research(scene.line.normal(at))
@@ -422,8 +474,26 @@ const FINDINGS: &[&str] = &[
     "اهميه",
 ];
 
+/// "نفى ما تردد عن انسحاب الجيش", "ما نشرته الصحيفة بشأن", "ما نسب إليه من أن": what others tell, behind their verb.
+fn rumoured(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let word = |at: usize| scene.line.normal(at);
+    (verb + 1..scene.line.len().min(verb + RUMOUR))
+        .take_while(|&at| {
+            !matches!(word(at), "." | ":" | "؛" | "و") && scene.line.upos(at) != Upos::Verb
+        })
+        .find_map(|at| match (word(at), word(at + 1)) {
+            ("عن" | "حول" | "بشان" | "بخصوص", _) => Some(at + 1),
+            ("ب", "شان" | "خصوص") | ("من", "ان") => Some(at + 2),
+            ("من", _) if scene.line.upos(at - 1) == Upos::Pron => Some(at + 1),
+            _ => None,
+        })
+}
+
+/// How far behind the verb of those who tell it what they tell stands.
+const RUMOUR: usize = 14;
+
 /// What is denied before what it tells: "نفى أنباء عن".
-fn is_news(word: &str) -> bool {
+pub(super) fn is_news(word: &str) -> bool {
     matches!(
         bare(word),
         "انباء"

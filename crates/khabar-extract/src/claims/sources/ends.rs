@@ -15,6 +15,7 @@ pub(super) fn clause_end(scene: &Scene<'_>, from: usize) -> usize {
         .find(|&item| {
             let gap = scene.break_before(item);
             gap == Break::Full
+                || contrasts(scene, scene.items[item].from)
                 || gap == Break::Clause
                     && (scene.upos(item) == Upos::Cconj
                         || matches!(
@@ -24,6 +25,19 @@ pub(super) fn clause_end(scene: &Scene<'_>, from: usize) -> usize {
                 || writer_remarks(scene, scene.items[item].from)
         })
         .map_or(scene.line.len(), |item| scene.items[item].from)
+}
+
+/// "نفى الجيش القصف، في حين اعتقلت الشرطة ناشطين", "..., بينما اعتقلت": the writer sets another deed beside what is said; "بينما كان ينسحب" only
+/// says when.
+pub(super) fn contrasts(scene: &Scene<'_>, at: usize) -> bool {
+    let comma = at > 0 && matches!(scene.line.normal(at - 1), "،" | ",");
+    let first = match (scene.line.normal(at), scene.line.normal(at + 1)) {
+        ("في", "حين") => at + 2,
+        ("بينما" | "فيما", _) => at + 1,
+        _ => return false,
+    };
+    let goes_on = matches!(&*scene.line.normal(first), "كان" | "كانت" | "كانوا" | "ان");
+    comma && !goes_on && scene.line.upos(first) == Upos::Verb && cues::is_perfect(scene, first)
 }
 
 /// "في إشارة إلى", "الأمر الذي", "علما أن", "أي", ", ما يزيد": the writer explains what was said.
@@ -96,13 +110,14 @@ pub(super) fn next_saying(scene: &Scene<'_>, marks: &Marks, from: usize) -> usiz
             if at > from + LONG && !quoted && scene.line.upos(at - 1) == Upos::Punct {
                 let turns = matches!(scene.line.normal(at), "بينما" | "فيما" | "حيث" | "رغم");
                 let meanwhile = scene.line.normal(at) == "في"
-                    && scene.line.normal(at + 1) == "الوقت"
-                    && matches!(scene.line.normal(at + 2), "الذي" | "نفسه" | "ذاته");
+                    && (scene.line.normal(at + 1) == "حين"
+                        || scene.line.normal(at + 1) == "الوقت"
+                            && matches!(scene.line.normal(at + 2), "الذي" | "نفسه" | "ذاته"));
                 if turns || meanwhile || at > from + TOO_LONG {
                     return true;
                 }
             }
-            if !marks.inside(at) && writer_remarks(scene, at) {
+            if !marks.inside(at) && (writer_remarks(scene, at) || contrasts(scene, at)) {
                 return true;
             }
             if scene.line.upos(at) != Upos::Verb || marks.inside(at) && !quoted {
@@ -131,4 +146,14 @@ pub(super) fn next_saying(scene: &Scene<'_>, marks: &Marks, from: usize) -> usiz
                 && (says() || !quoted && cues::acts_beside(scene, at))
         })
         .unwrap_or(scene.line.len())
+}
+
+/// "قال الوزير إن ضابطا أكد أن الجيش انسحب، وإن": where a second "إن" goes on with what the outer verb says, behind the "أن" of the inner.
+pub(super) fn outer_that(scene: &Scene<'_>, from: usize, to: usize) -> Option<usize> {
+    let spelt = |at: usize, alif: char| scene.line.word(at).form.starts_with(alif);
+    let inner = from > 0 && is_that(scene.line.normal(from - 1)) && spelt(from - 1, 'أ');
+    let second = |&at: &usize| {
+        scene.line.normal(at) == "و" && is_that(scene.line.normal(at + 1)) && spelt(at + 1, 'إ')
+    };
+    (from + 1..to).find(second).filter(|_| inner)
 }

@@ -156,14 +156,18 @@ impl Speaker {
             && !matches!(scene.line.normal(0), "المصدر" | "الكاتب" | "المراسل" | "المحرر");
         // "صحيفة كويتية: ...": a paper without a name.
         let medium = phrase.level == Level::Nom && speakers::is_outlet(scene, phrase.entity);
+        // "تقرير أممي: ...": what is written stands for whoever wrote it.
+        let written = phrase.level == Level::Nom && cues::is_document(scene.line.normal(0));
         let end = phrase.to.max(title.map_or(0, |title| title.to));
-        let end = end + usize::from(marked && scene.line.upos(end) == Upos::Punct);
+        let closes = matches!(scene.line.normal(end), "»" | "”" | "\"");
+        let end = end + usize::from(marked && closes);
         // "وزير الداخلية من صيدا: ...", "مصدر لـ«الوطن»: ...": where or to whom he speaks.
         let aside = matches!(scene.line.normal(end), "من" | "ل" | "في" | "عبر" | "امام");
         let reach = if aside { end + 8 } else { end };
         let colon = (end..=reach).find(|&at| scene.line.normal(at) == ":");
         let quiet = |&colon: &usize| (end..colon).all(|at| scene.line.upos(at) != Upos::Verb);
-        let Some(colon) = colon.filter(quiet).filter(|_| named || someone || medium) else {
+        let Some(colon) = colon.filter(quiet).filter(|_| named || someone || medium || written)
+        else {
             return;
         };
         // "ليبيا: مقتل العشرات" names the place; a place speaks in clauses.
@@ -227,9 +231,27 @@ impl Speaker {
         if cues::is_unsaid(scene, cue) {
             return;
         }
-        let content = content::content(scene, marks, cue, regions);
+        let content = content::content(scene, marks, cue, regions).map(|content| {
+            let over = |region: &Region| {
+                region.from > 0 && region.from <= cue.at && cue.at < region.to && !region.quoted
+            };
+            let nested = cue.is_verb() && regions.iter().any(over);
+            let end = ends::outer_that(scene, content.from, content.to).filter(|_| nested);
+            Content { to: end.unwrap_or(content.to), ..content }
+        });
         let speakers = self.speakers(scene, subjects, cue, content, regions);
         let span = cues::words(scene, cue);
+        // "نقلت رويترز عن مصدر أن": who is cited is read with the verb.
+        let cited = cue.row.part == "prep"
+            && scene.line.normal(cue.at) == "عن"
+            && !speakers.is_empty()
+            && speakers.iter().all(|who| {
+                let have = |region: &Region| region.link.is_some_and(|link| link.entity == *who);
+                regions.iter().any(|region| region.from > cue.at && have(region))
+            });
+        if cited {
+            return;
+        }
         let link = |entity| SourceLink { entity, cue: span, rule: cue.rule() };
         // "نفى ما تداولته وسائل إعلام، وقال": who denies it goes on speaking.
         let told = cue.is_verb()
@@ -290,6 +312,9 @@ impl Speaker {
                 }
             }
         }
+        if cue.row.part == "p" && !speakers.is_empty() {
+            go_on_beside(scene, cue.at, to, &speakers, regions);
+        }
         let nested = regions
             .iter()
             .any(|region| region.from <= cue.at && cue.at < region.to && region.link.is_some());
@@ -300,9 +325,12 @@ impl Speaker {
             }
         }
         // "أوضح المبعوث، بحسب رويترز، أن": who reports him stands further out, unless an outlet cites somebody.
+        // "نفى ما ذكرته الصحيفة من أن": who denies it tells of the paper.
+        let denied = regions.iter().any(|region| region.negates && region.from > cue.at);
         let as_said = cue.is_verb()
             && cue.at > 0
             && !meanwhile
+            && !denied
             && matches!(scene.line.normal(cue.at - 1), "ما" | "حسبما" | "وفقما");
         let aside = as_said
             || cue.row.part == "prep" && !matches!(cue.row.source, Some(Slot::An | Slot::Ila));
@@ -331,12 +359,15 @@ impl Speaker {
             // "نقلت الوكالة عن الوزير نفيه": the deed of the source is told by the agency.
             regions.last_mut().into_iter().for_each(|inner| inner.from += 2);
         }
-        if cue.row.part == "prep"
+        if (cue.row.part == "prep" || as_said)
             && to == cue.at
             && let Some(more) = content::rest_of_clause(scene, marks, cue)
         {
-            let link = speakers.last().map(|&entity| link(entity));
-            regions.push(Region { from: more.from, to: more.to, ..region(link) });
+            let behind = |&entity: &EntityId| {
+                let link = Some(link(entity));
+                Region { from: more.from, to: more.to, ..region(link) }
+            };
+            regions.extend(speakers.iter().map(behind));
         }
         if opener == usize::MAX
             && let Some(more) = content::second_part(scene, marks, cue)
@@ -369,6 +400,35 @@ impl Speaker {
         }
         self.past.push(link);
     }
+}
+
+/// "نفى القصف، مؤكدا أن مسلحين هاجموا": what the speaker says besides is neither denied nor supposed, and nobody says it whom he cites.
+fn go_on_beside(
+    scene: &Scene<'_>,
+    participle: usize,
+    to: usize,
+    speakers: &[EntityId],
+    regions: &mut Vec<Region>,
+) {
+    if !matches!(scene.line.normal(participle.saturating_sub(1)), "،" | ",") {
+        return;
+    }
+    let his = |region: &Region| region.link.is_some_and(|link| speakers.contains(&link.entity));
+    let over =
+        |region: &Region| region.from < participle && participle < region.to && !region.quoted;
+    let own = regions.iter().filter(|region| over(region) && his(region)).map(|it| it.from).min();
+    let Some(own) = own else { return };
+    let mut behind = Vec::new();
+    for region in regions.iter_mut().filter(|region| over(region)) {
+        let coloured = region.negates || region.modality.is_some();
+        if his(region) && coloured && to < region.to {
+            behind.push(Region { from: to, negates: false, modality: None, ..region.clone() });
+        }
+        if his(region) && coloured || !his(region) && region.from > own {
+            region.to = participle;
+        }
+    }
+    regions.extend(behind);
 }
 
 /// How many who spoke are remembered.

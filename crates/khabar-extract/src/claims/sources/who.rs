@@ -1,11 +1,18 @@
 //! Who speaks by one word of saying: outermost first.
 
-use khabar_types::{EntityId, EntityType, Level, SourceLink, Upos};
+use khabar_types::{ClaimType, EntityId, EntityType, Level, SourceLink, Upos};
 
-use super::{Region, Speaker, content::Content, cues, cues::Cue, known, speakers};
+use super::{
+    Region, Speaker,
+    content::{Content, is_news},
+    cues,
+    cues::Cue,
+    known, speakers,
+};
 use crate::{
-    claims::{scene::Scene, subjects::Subjects, voice},
+    claims::{Phrase, scene::Scene, subjects::Subjects, voice},
     knowledge::Slot,
+    sentence::bare,
 };
 
 impl Speaker {
@@ -38,7 +45,14 @@ impl Speaker {
                             && subjects.before(scene, at).is_empty()
                             && speakers::apart(scene, at).is_none());
                 let first = matches!(scene.line.word(at).features.get("Person"), Some("1" | "2"));
-                if passive || row.source.is_none() {
+                if passive || row.source.is_none() || cues::is_impersonal(scene, cue) {
+                    return Vec::new();
+                }
+                // "الأنباء التي تحدثت عن": news that nobody is named for.
+                let news = at > 1
+                    && matches!(scene.line.normal(at - 1), "الذي" | "التي")
+                    && is_news(scene.line.normal(at - 2));
+                if news {
                     return Vec::new();
                 }
                 // "ضمانات تؤكد": the noun before says it, and it is nobody.
@@ -89,7 +103,8 @@ impl Speaker {
                     speakers.push(inner);
                     return speakers;
                 }
-                if row.class == "relay"
+                // "علمت الصحيفة من مصادر أن".
+                if (row.class == "relay" || row.source == Some(Slot::Min))
                     && let Some(inner) = speakers::behind_an(scene, end, limit, row.source)
                     && !speakers.contains(&inner)
                 {
@@ -171,7 +186,16 @@ impl Speaker {
                     let document = noun.starts_with("ال") && cues::is_document(noun);
                     self.author.or(self.last).filter(|_| document).map(|link| link.entity)
                 };
-                let named = named.map(|entity| self.meant(scene, entity));
+                // "ذكرت الوكالة عن مصدر أمني": the noun of the phrase is who says it.
+                let source = || {
+                    let phrase = scene.phrase_at(end - 1).filter(|_| row.part == "prep")?;
+                    (phrase.from < end && phrase.from > at).then_some(phrase.entity)
+                };
+                let named = source().or(named).map(|entity| self.meant(scene, entity));
+                // "استنادا إلى صور": what is built on says nothing.
+                if row.source == Some(Slot::Ila) && row.part == "prep" {
+                    return named.into_iter().collect();
+                }
                 let known =
                     || self.known.at(scene, scene.items.get(scene.item_of[end - 1] + 1)?.from);
                 let own = named
@@ -216,10 +240,28 @@ impl Speaker {
         if himself && let Some(entity) = around() {
             return Some(entity);
         }
+        if let Some(who) = self.honoured(scene, subjects, cue) {
+            return Some(who);
+        }
+        // "وهددت بغداد بعملية": who threatens, not who is threatened.
+        let threatens = |kind: &ClaimType| *kind == ClaimType::Threaten;
+        if let Some((_, filled)) = subjects.filled(cue.at).filter(|(kind, _)| threatens(kind))
+            && let Some(who) = filled.actors.first()
+        {
+            return Some(who.entity);
+        }
         if matches!(scene.line.normal(cue.end), "الاخير" | "الاخيره") {
             return speakers::named_last(scene, cue.at);
         }
         let behind = speakers::behind(scene, cue.end, content);
+        // "إيران أبلغت العراق أن": whoever stands behind the verb is told.
+        if behind.near
+            && cues::tells_somebody(scene, cue.at)
+            && let Some(who) = subjects.before(scene, cue.at).first()
+            && behind.entity != Some(who.entity)
+        {
+            return Some(self.meant(scene, who.entity));
+        }
         if behind.near {
             return behind.entity.map(|entity| self.meant(scene, entity));
         }
@@ -301,6 +343,26 @@ impl Speaker {
             })
     }
 
+    /// "وأكد جلالته", "وأضاف معاليه": whom the sentence, or those before, named last with a post that the honour fits, else the last person who spoke.
+    fn honoured(&self, scene: &Scene<'_>, subjects: &Subjects, cue: Cue<'_>) -> Option<EntityId> {
+        let posts = honour(scene.line.normal(cue.end), scene.pronoun_after(cue.end).is_some())?;
+        let person = |entity: EntityId| scene.mentions.entities[entity].kind == EntityType::Per;
+        let holds = |phrase: &&Phrase| {
+            person(phrase.entity)
+                && (phrase.from..phrase.to).any(|at| posts.contains(&bare(scene.line.normal(at))))
+        };
+        let here = || scene.phrases.iter().rev().filter(|phrase| phrase.to <= cue.at).find(holds);
+        let last = || self.last.map(|link| link.entity).filter(|who| person(*who));
+        here()
+            .map(|phrase| phrase.entity)
+            .or_else(|| self.known.of_posts(posts))
+            .or_else(|| {
+                subjects.here().next_back().map(|one| one.entity).filter(|who| person(*who))
+            })
+            .or_else(last)
+            .or_else(|| self.main.filter(|who| person(*who)))
+    }
+
     /// Who goes on speaking: the last one, unless the verb agrees with another who spoke before and not with him ("وأشارا" after "قال الكاتبان").
     fn goes_on(&self, scene: &Scene<'_>, verb: usize) -> Option<SourceLink> {
         let word = scene.line.word(verb);
@@ -331,6 +393,32 @@ impl Speaker {
             return link.entity;
         }
         self.known.instead_of(scene, entity).unwrap_or(entity)
+    }
+}
+
+/// The posts that a word of honour with a pronoun fits: "جلالته" is a king.
+fn honour(word: &str, bound: bool) -> Option<&'static [&'static str]> {
+    let stem = if bound {
+        word
+    } else {
+        let cut = word.strip_suffix("ها").or_else(|| word.strip_suffix('ه'))?;
+        cut.strip_suffix('ت').unwrap_or(cut)
+    };
+    match stem.trim_end_matches(['ه', 'ت']) {
+        "جلال" => Some(&["ملك", "ملكه", "عاهل", "سلطان", "امبراطور"]),
+        "سمو" => Some(&["امير", "ولي", "شيخ", "اميره", "شيخه", "حاكم", "وزير"]),
+        "فخام" => Some(&["رييس", "رييسه"]),
+        "دول" => Some(&["رييس", "رييسه"]),
+        "معالي" => Some(&["وزير", "وزيره", "امين", "رييس", "محافظ", "مستشار", "امينه"]),
+        "سعاد" => Some(&["سفير", "سفيره", "وزير", "وكيل", "مدير", "نايب", "رييس", "امين"]),
+        "سياد" => Some(&["رييس", "وزير", "رييسه", "وزيره", "مشير", "فريق", "مفتي"]),
+        "سماح" => Some(&["مفتي", "شيخ", "امام", "سيد"]),
+        "فضيل" => Some(&["شيخ", "مفتي", "امام"]),
+        "قداس" => Some(&["بابا"]),
+        "غبط" => Some(&["بطريرك", "بابا"]),
+        "نياف" => Some(&["مطران", "كاردينال", "اسقف", "انبا"]),
+        "عطوف" => Some(&["محافظ", "مدير", "رييس", "امين"]),
+        _ => None,
     }
 }
 
