@@ -244,9 +244,14 @@ fn accusative(normal: &str) -> bool {
 /// "نشر موقع", "نقل مراسل": a perfect that opens the sentence and was read as a verbal noun.
 fn opens_sentence(scene: &Scene<'_>, at: usize, row: &Reporting) -> bool {
     let opens = at == 0 || at == 1 && scene.line.upos(0) == Upos::Cconj;
+    // "علم موقع مدى مصر من مصدر أمني أن".
+    let learns = || {
+        let who = scene.phrase(scene.item_of[at] + 1);
+        row.source == Some(Slot::Min) && who.is_some_and(|who| scene.line.normal(who.to) == "من")
+    };
     opens
         && scene.line.upos(at) == Upos::Noun
-        && matches!(row.class, "say" | "relay" | "announce" | "confirm")
+        && (matches!(row.class, "say" | "relay" | "announce" | "confirm") || learns())
         && scene.phrase(scene.item_of[at] + 1).is_some_and(|phrase| {
             matches!(phrase.kind, EntityType::Org | EntityType::Per)
                 && scene.line.normal(phrase.to) != "ان"

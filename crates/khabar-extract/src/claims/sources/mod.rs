@@ -355,6 +355,9 @@ impl Speaker {
                 }
             }
         }
+        if let Some(accuser) = content.and_then(|content| accuser(scene, cue, content)) {
+            regions.push(accuser);
+        }
         if cue.row.class == "relay" && speakers.len() == 2 && scene.pronoun_after(from).is_some() {
             // "نقلت الوكالة عن الوزير نفيه": the deed of the source is told by the agency.
             regions.last_mut().into_iter().for_each(|inner| inner.from += 2);
@@ -429,6 +432,29 @@ fn go_on_beside(
         }
     }
     regions.extend(behind);
+}
+
+/// "نفت الإمارات اتهامات السودان لها بتزويد": whose accusations are denied says what they tell.
+fn accuser(scene: &Scene<'_>, cue: Cue<'_>, content: Content) -> Option<Region> {
+    let noun = content.opener;
+    let tells = cue.row.class == "deny"
+        && content.from == noun + 1
+        && matches!(scene.line.normal(noun), "اتهام" | "اتهامات" | "مزاعم" | "ادعاءات" | "تقارير");
+    let who = scene.phrase_at(noun + 1).filter(|who| tells && who.from == noun + 1)?;
+    let link = SourceLink {
+        entity: who.entity,
+        cue: scene.line.span(noun, noun + 1),
+        rule: "sources.noun",
+    };
+    (who.kind != EntityType::Loc && who.to < content.to).then_some(Region {
+        from: who.to,
+        to: content.to,
+        link: Some(link),
+        negates: false,
+        modality: None,
+        quoted: false,
+        cited: false,
+    })
 }
 
 /// How many who spoke are remembered.
