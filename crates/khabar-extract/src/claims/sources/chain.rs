@@ -33,6 +33,12 @@ pub(crate) fn chain(regions: &[Region], at: usize) -> (Vec<SourceLink>, bool, Op
         links.retain(|have| have.entity != link.entity);
         links.push(link);
     }
+    // "قال الوزير إن إثيوبيا هاجمت، متهما أديس أبابا بإيواء": who accuses is read with the word of saying.
+    let said: Vec<_> =
+        links.iter().filter(|link| link.rule == "sources.participle").copied().collect();
+    links.retain(|link| {
+        link.rule != "sources.act" || !said.iter().any(|other| other.cue == link.cue)
+    });
     (links, negates, modality)
 }
 

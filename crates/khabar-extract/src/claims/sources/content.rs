@@ -5,6 +5,7 @@ use khabar_types::{Level, Upos};
 use super::{
     Region,
     cues::{self, Cue, cue_at, is_that},
+    ends::{clause_end, next_saying},
     marks::Marks,
 };
 use crate::{
@@ -74,6 +75,10 @@ pub(super) fn rest_of_clause(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> 
         .take_while(|&item| scene.break_before(item) < Break::Comma)
         .find(|&item| scene.phrase(item).is_some())?;
     let from = scene.items[source].to;
+    if let Some(from) = behind_aside(scene, cue, from) {
+        let to = next_saying(scene, marks, from);
+        return Some(Content { from, to, quoted: false, opener: from });
+    }
     let goes_on = scene.item_of.get(from).is_some_and(|&item| {
         scene.break_before(item) == Break::None
             && !matches!(scene.upos(item), Upos::Punct | Upos::Cconj)
@@ -87,6 +92,33 @@ pub(super) fn rest_of_clause(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> 
         opener: from,
     })
 }
+
+/// "قتل جنديان، وفق الجيش، في هجوم", "..., بحسب شهود، ما أدى إلى": where the sentence goes on behind a source between two commas.
+fn behind_aside(scene: &Scene<'_>, cue: Cue<'_>, from: usize) -> Option<usize> {
+    let comma = |at: usize| matches!(scene.line.normal(at), "،" | ",");
+    let leads = matches!(scene.line.normal(cue.at - 1), "ما" | "كما" | "حسبما" | "وفقما");
+    let open = (cue.at - usize::from(leads)).checked_sub(1).filter(|&at| comma(at))?;
+    let word = |at: usize| scene.line.normal(at);
+    let close = (from..scene.line.len().min(from + ASIDE)).find(|&at| comma(at))?;
+    let plain = (from..close).all(|at| scene.line.upos(at) != Upos::Verb);
+    let turns = matches!(
+        word(close + 1),
+        "الذي"
+            | "التي"
+            | "الذين"
+            | "فيما"
+            | "بينما"
+            | "لكن"
+            | "حيث"
+            | "وفق"
+            | "بحسب"
+            | "حسب"
+    ) || matches!((word(close + 1), word(close + 2)), ("في", "حين") | ("ب", "حسب"));
+    (open > 0 && plain && !turns && close + 3 < scene.line.len()).then_some(close + 1)
+}
+
+/// How many words may describe a source between commas.
+const ASIDE: usize = 8;
 
 /// "«...»، قال المتحدث، «...»": the part that is quoted behind the verb.
 pub(super) fn second_part(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
@@ -151,6 +183,8 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
     let noun = object(scene, cue);
     let slot = in_slot(scene, cue);
     let quoted_before = cue.is_verb() && quotation_before(marks, cue).is_some();
+    // "«...»، قال الوزير، «...»": the part behind him goes with the part before.
+    let between = quoted_before && scene.line.upos(cue.at - 1) == Upos::Punct;
     for next in cue.end..(cue.end + FARTHEST).min(len) {
         let word = scene.line.normal(next);
         // "«...»، يقول الوزير، مضيفا: «...»": what stands behind the participle is its own.
@@ -175,6 +209,9 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
                 None => Content { from: next + 1, to: len, quoted: false, opener: next },
             });
         }
+        if between && marks.opens(next) && !in_mention(scene, next) {
+            return None;
+        }
         if marks.opens(next)
             && cue.row.class != "describe"
             && !in_mention(scene, next)
@@ -183,6 +220,14 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
         {
             let to = marks.close_of(next + 1);
             return Some(Content { from: next + 1, to, quoted: true, opener: next });
+        }
+        if cue.row.class == "deny" && word == "ما" && scene.line.upos(next + 1) == Upos::Verb {
+            let from = rumoured(scene, next + 1)?;
+            return if is_that(scene.line.normal(from - 1)) {
+                plain(from, next)
+            } else {
+                noun_phrase(from, next)
+            };
         }
         if cue.row.class == "deny" && is_news(word) {
             // "نفى صحة الأنباء عن انسحاب الجيش".
@@ -284,56 +329,6 @@ fn judged(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
     Some(Content { from, to, quoted: false, opener: from })
 }
 
-/// Where the clause of a noun ends: "أعلن عجزه عن القمع، كما أبدى".
-fn clause_end(scene: &Scene<'_>, from: usize) -> usize {
-    let item = scene.item_of.get(from).map_or(scene.items.len(), |item| item + 1);
-    (item..scene.items.len())
-        .find(|&item| {
-            let gap = scene.break_before(item);
-            gap == Break::Full
-                || gap == Break::Clause
-                    && (scene.upos(item) == Upos::Cconj
-                        || matches!(
-                            scene.word(item),
-                            "كما" | "حيث" | "بينما" | "فيما" | "لكن" | "مما"
-                        ))
-                || writer_remarks(scene, scene.items[item].from)
-        })
-        .map_or(scene.line.len(), |item| scene.items[item].from)
-}
-
-/// "في إشارة إلى", "الأمر الذي", "علما أن", "أي", ", ما يزيد": the writer explains what was said.
-fn writer_remarks(scene: &Scene<'_>, at: usize) -> bool {
-    let next = scene.line.normal(at + 1);
-    if at == 0 {
-        return false;
-    }
-    match scene.line.normal(at) {
-        "في" => next == "اشاره",
-        "الامر" => next == "الذي",
-        "علما" => is_that(next) || next == "ب",
-        "اي" => matches!(scene.line.normal(at - 1), "،" | "," | "\"" | "»" | "”" | "("),
-        "ما" => {
-            matches!(scene.line.normal(at - 1), "،" | ",")
-                && scene.line.upos(at + 1) == Upos::Verb
-                && !cues::is_perfect(scene, at + 1)
-                && !scene.line.normal(at + 1).contains("زال")
-        }
-        _ => false,
-    }
-}
-
-/// Where behind what is said the speaker acts: "قال إن ...، مطالبا المجلس بالتدخل". To ask is no part of what is said.
-pub(super) fn own_act(scene: &Scene<'_>, marks: &Marks, from: usize, to: usize) -> Option<usize> {
-    (from + 2..to).find(|&at| {
-        matches!(scene.line.normal(at - 1), "،" | ",")
-            && !marks.inside(at)
-            && cue_at(scene, at).is_some_and(|other| {
-                other.row.part == "p" && matches!(other.row.class, "ask" | "claim")
-            })
-    })
-}
-
 /// Whether a verb on the way to "أن" belongs to another clause.
 fn ends_search(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>, verb: usize) -> bool {
     let other = cue_at(scene, verb);
@@ -344,6 +339,10 @@ fn ends_search(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>, verb: usize) -> b
     let relative =
         matches!(before, "الذي" | "التي" | "الذين" | "ما" | "قد") && !cues::meanwhile(scene, verb);
     if relative || cues::hides_name(scene, verb) || cues::names_nobody(scene, verb) {
+        return false;
+    }
+    // "كشف النائب في تصريح خص به الموقع أن".
+    if cues::passes_on(scene, verb) {
         return false;
     }
     // "قال نقيب الشرطة لرويترز من البلدة، حيث وقع الهجوم: «...»".
@@ -409,7 +408,11 @@ fn object(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
         .filter(|&item| scene.phrase(item).is_none())
         .map(|item| scene.items[item].from)
         .find(|&at| {
-            matches!(scene.line.upos(at), Upos::Noun)
+            // "نفت بيروت تلقي تهديد": a noun that is spelt like a verb.
+            let spelt = scene.line.upos(at) == Upos::Verb
+                && FINDINGS.contains(&scene.line.normal(at))
+                && scene.phrase_at(at - 1).is_some();
+            (scene.line.upos(at) == Upos::Noun || spelt)
                 && scene.line.upos(at - 1) != Upos::Adp
                 && !is_circumstance(scene.line.normal(at - 1))
                 && !cues::is_research(scene.line.normal(at))
@@ -471,8 +474,26 @@ const FINDINGS: &[&str] = &[
     "اهميه",
 ];
 
+/// "نفى ما تردد عن انسحاب الجيش", "ما نشرته الصحيفة بشأن", "ما نسب إليه من أن": what others tell, behind their verb.
+fn rumoured(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let word = |at: usize| scene.line.normal(at);
+    (verb + 1..scene.line.len().min(verb + RUMOUR))
+        .take_while(|&at| {
+            !matches!(word(at), "." | ":" | "؛" | "و") && scene.line.upos(at) != Upos::Verb
+        })
+        .find_map(|at| match (word(at), word(at + 1)) {
+            ("عن" | "حول" | "بشان" | "بخصوص", _) => Some(at + 1),
+            ("ب", "شان" | "خصوص") | ("من", "ان") => Some(at + 2),
+            ("من", _) if scene.line.upos(at - 1) == Upos::Pron => Some(at + 1),
+            _ => None,
+        })
+}
+
+/// How far behind the verb of those who tell it what they tell stands.
+const RUMOUR: usize = 14;
+
 /// What is denied before what it tells: "نفى أنباء عن".
-fn is_news(word: &str) -> bool {
+pub(super) fn is_news(word: &str) -> bool {
     matches!(
         bare(word),
         "انباء"
@@ -601,30 +622,6 @@ fn announced_deed(scene: &Scene<'_>, cue: Cue<'_>) -> Option<usize> {
         })
 }
 
-/// "في وقت أشارت فيه مصادر إلى أن ...، قالت الشرطة", "بعد أن أعلنت ...، انسحب": what is said in a clause before the main one ends with it.
-fn is_fronted(scene: &Scene<'_>, from: usize) -> bool {
-    let word = |at| scene.line.normal(at);
-    let first = usize::from(scene.line.upos(0) == Upos::Cconj);
-    let opens = match word(first) {
-        "بينما" | "فيما" | "بعدما" | "عندما" | "حينما" | "قبلما" | "لما" => {
-            true
-        }
-        "في" => {
-            matches!(word(first + 1), "وقت" | "حين")
-                || word(first + 1) == "الوقت" && word(first + 2) == "الذي"
-        }
-        "بعد" | "قبل" | "عقب" | "منذ" => word(first + 1) == "ان",
-        _ => false,
-    };
-    opens && from < first + 30 && (first..from).filter(|&at| is_main(scene, at)).count() == 1
-}
-
-/// A verb that no relative pronoun brings in.
-fn is_main(scene: &Scene<'_>, at: usize) -> bool {
-    scene.line.upos(at) == Upos::Verb
-        && !matches!(scene.line.normal(at.saturating_sub(1)), "الذي" | "التي" | "الذين")
-}
-
 /// "«...»، قال الوزير", and "...، يقول الوزير" at the end of a sentence.
 fn quotation_before(marks: &Marks, cue: Cue<'_>) -> Option<Content> {
     if !cue.is_verb() || !matches!(cue.row.class, "say" | "confirm" | "announce" | "describe") {
@@ -708,56 +705,6 @@ fn around_phrase(
         .max();
     let from = inner.unwrap_or_else(|| clause_before(scene, at));
     Some(Content { from, to: at, quoted: false, opener: len })
-}
-
-/// Behind so many words a turn behind a mark ("، بينما") or, later, any mark ends what is said without quotation marks.
-const LONG: usize = 8;
-const TOO_LONG: usize = 70;
-
-/// Where the next verb of saying opens a clause of its own ("... ، وأضاف"), or the sentence ends.
-pub(super) fn next_saying(scene: &Scene<'_>, marks: &Marks, from: usize) -> usize {
-    let quoted = marks.inside(from);
-    let fronted = !quoted && is_fronted(scene, from);
-    (from + 1..scene.line.len())
-        .find(|&at| {
-            if at > from + LONG && !quoted && scene.line.upos(at - 1) == Upos::Punct {
-                let turns = matches!(scene.line.normal(at), "بينما" | "فيما" | "حيث" | "رغم");
-                let meanwhile = scene.line.normal(at) == "في"
-                    && scene.line.normal(at + 1) == "الوقت"
-                    && matches!(scene.line.normal(at + 2), "الذي" | "نفسه" | "ذاته");
-                if turns || meanwhile || at > from + TOO_LONG {
-                    return true;
-                }
-            }
-            if !marks.inside(at) && writer_remarks(scene, at) {
-                return true;
-            }
-            if scene.line.upos(at) != Upos::Verb || marks.inside(at) && !quoted {
-                return false;
-            }
-            let before = scene.line.normal(at - 1);
-            let says = || {
-                cues::cues_at(scene, at).iter().any(|cue| {
-                    cue.is_verb()
-                        && matches!(
-                            cue.row.class,
-                            "say" | "announce" | "confirm" | "reveal" | "deny" | "claim" | "relay"
-                        )
-                })
-            };
-            if fronted && matches!(before, "،" | ",") && (cues::is_perfect(scene, at) || says()) {
-                return true;
-            }
-            let meanwhile = cues::meanwhile(scene, at);
-            let joined = meanwhile
-                || matches!(before, "و" | "ف" | "كما")
-                || before == "قد" && at >= 2 && scene.line.normal(at - 2) == "و";
-            joined
-                && !cues::belongs_inside(scene, from, at)
-                && (cues::is_perfect(scene, at) || meanwhile)
-                && (says() || !quoted && cues::acts_beside(scene, at))
-        })
-        .unwrap_or(scene.line.len())
 }
 
 /// "المتحدث باسم «حركة التغيير والإصلاح»": between the marks stands a name, nothing that is said.

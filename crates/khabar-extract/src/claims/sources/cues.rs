@@ -34,7 +34,7 @@ impl Cue<'_> {
 /// The cues that can be read at a word, the longest first.
 pub(super) fn cues_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<Cue<'a>> {
     let Some(word) = scene.line.get(at) else { return Vec::new() };
-    if scene.in_name(at) {
+    if scene.in_name(at) || attributes_deed(scene, at) {
         return Vec::new();
     }
     let (joined, joined_end) = scene.line.joined(at);
@@ -95,17 +95,43 @@ pub(super) fn cues_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<Cue<'a>> {
     cues
 }
 
+/// "هجوم نسب إلى داعش", "العملية التي نسبت إلى الحركة": whose deed it is, not who says so.
+fn attributes_deed(scene: &Scene<'_>, at: usize) -> bool {
+    let attributes = matches!(scene.line.normal(at), "نسب" | "ينسب" | "نسبت" | "تنسب" | "منسوب")
+        && matches!(scene.line.normal(at + 1), "الي" | "ل");
+    let deed = || {
+        (at.saturating_sub(4)..at).rev().any(|noun| {
+            let lemma = &scene.line.word(noun).lemma;
+            scene.line.upos(noun) == Upos::Noun
+                && scene.knowledge.predicates.nouns(lemma).any(|row| row.kind == ClaimType::Assault)
+        })
+    };
+    attributes && at > 0 && deed()
+}
+
+/// "أشخاص يشتبه في أنهم", "الذين يشتبه في انتمائهم": nobody is named who suspects; "المحققون يشتبهون في", "الجيش يشتبه في أن" name somebody.
+pub(super) fn is_impersonal(scene: &Scene<'_>, cue: Cue<'_>) -> bool {
+    let suspects =
+        scene.line.normal(cue.at) == "يشتبه" && matches!(scene.line.normal(cue.end), "في" | "ب");
+    let definite = |phrase: &crate::claims::Phrase| {
+        phrase.to == cue.at && phrase.span.of(scene.text).starts_with("ال")
+    };
+    suspects && !cue.at.checked_sub(1).and_then(|at| scene.phrase_at(at)).is_some_and(definite)
+}
+
 /// "في تصريحات نقلتها الصحف أن": who passes on somebody's words, in a clause that describes them, says nothing of his own.
-fn passes_on(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn passes_on(scene: &Scene<'_>, at: usize) -> bool {
     let passes = matches!(
         &*scene.line.word(at).lemma,
         "نقل" | "اصدر" | "نشر" | "بث" | "اورد" | "اذاع" | "وزع" | "تداول" | "تناقل"
     ) && scene.pronoun_after(at).is_some();
     // "في بلاغ توصلت به الصحيفة".
-    let receives = matches!(&*scene.line.word(at).lemma, "توصل" | "تلقي" | "اطلع" | "حصل" | "تحصل")
-        && (scene.pronoun_after(at).is_some()
-            || matches!(scene.line.normal(at + 1), "ب" | "علي")
-                && scene.line.upos(at + 2) == Upos::Pron);
+    let receives = matches!(
+        &*scene.line.word(at).lemma,
+        "توصل" | "تلقي" | "اطلع" | "حصل" | "تحصل" | "خص" | "انفرد"
+    ) && (scene.pronoun_after(at).is_some()
+        || matches!(scene.line.normal(at + 1), "ب" | "علي")
+            && scene.line.upos(at + 2) == Upos::Pron);
     let noun = [at.checked_sub(1), at.checked_sub(2)]
         .into_iter()
         .flatten()
@@ -218,9 +244,14 @@ fn accusative(normal: &str) -> bool {
 /// "نشر موقع", "نقل مراسل": a perfect that opens the sentence and was read as a verbal noun.
 fn opens_sentence(scene: &Scene<'_>, at: usize, row: &Reporting) -> bool {
     let opens = at == 0 || at == 1 && scene.line.upos(0) == Upos::Cconj;
+    // "علم موقع مدى مصر من مصدر أمني أن".
+    let learns = || {
+        let who = scene.phrase(scene.item_of[at] + 1);
+        row.source == Some(Slot::Min) && who.is_some_and(|who| scene.line.normal(who.to) == "من")
+    };
     opens
         && scene.line.upos(at) == Upos::Noun
-        && matches!(row.class, "say" | "relay" | "announce" | "confirm")
+        && (matches!(row.class, "say" | "relay" | "announce" | "confirm") || learns())
         && scene.phrase(scene.item_of[at] + 1).is_some_and(|phrase| {
             matches!(phrase.kind, EntityType::Org | EntityType::Per)
                 && scene.line.normal(phrase.to) != "ان"

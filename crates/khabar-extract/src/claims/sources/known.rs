@@ -42,6 +42,11 @@ impl Known {
         self.nouns.iter().rev().find(|(have, _)| **have == *noun).map(|(_, entity)| *entity)
     }
 
+    /// Who held one of some posts last.
+    pub(super) fn of_posts(&self, posts: &[&str]) -> Option<EntityId> {
+        self.nouns.iter().rev().find(|(have, _)| posts.contains(&&**have)).map(|(_, who)| *who)
+    }
+
     /// Whom a phrase of one definite noun means where nothing before in the text was read as the same.
     pub(super) fn instead_of(&self, scene: &Scene<'_>, entity: EntityId) -> Option<EntityId> {
         let new = !scene.mentions.mentions.rows().iter().any(|mention| {

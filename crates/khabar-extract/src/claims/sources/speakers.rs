@@ -49,6 +49,12 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
             if described {
                 continue;
             }
+            // "ذكر تقرير لمنظمة العفو أن": whose report it is.
+            if item == first
+                && let Some(author) = author(scene, item)
+            {
+                return Behind { entity: Some(author), near: true, ..Behind::default() };
+            }
             if is_governed(scene, item) {
                 if headed && governed.is_none() {
                     governed =
@@ -175,6 +181,9 @@ pub(super) fn behind_preposition(scene: &Scene<'_>, end: usize) -> Option<Entity
         if let Some(author) = scene.phrase(item + 2).filter(|_| document) {
             return Some(author.entity);
         }
+        if let Some(author) = author(scene, item) {
+            return Some(author);
+        }
         if let Some(phrase) = scene.phrase(item) {
             let limit = scene.line.len();
             return Some(
@@ -186,6 +195,30 @@ pub(super) fn behind_preposition(scene: &Scene<'_>, end: usize) -> Option<Entity
         }
     }
     None
+}
+
+/// "تقرير لمنظمة العفو", "دراسة من معهد واشنطن", "تقرير نشره معهد واشنطن": whose a document is that is read as somebody itself.
+fn author(scene: &Scene<'_>, item: usize) -> Option<EntityId> {
+    let document = scene.phrase(item).filter(|phrase| phrase.level == Level::Nom)?;
+    if !is_document(scene.line.normal(document.from)) {
+        return None;
+    }
+    let next = scene.items.get(item + 1)?.from;
+    let published = matches!(
+        &*scene.line.word(next).lemma,
+        "نشر" | "اصدر" | "اعد" | "بث" | "اورد" | "اذاع" | "وزع" | "وضع" | "كتب"
+    ) && scene.pronoun_after(next).is_some();
+    let behind = match scene.word(item + 1) {
+        "ل" | "من" | "عن" => item + 2,
+        _ if published => item + 3,
+        _ => return None,
+    };
+    let body = scene.phrase(behind)?;
+    // "تقرير من صنعاء" says where it was written.
+    let place = body.kind == EntityType::Gpe && scene.word(item + 1) != "ل";
+    let writes =
+        matches!(body.kind, EntityType::Org | EntityType::Gpe | EntityType::Arm | EntityType::Per);
+    (writes && !place).then_some(body.entity)
 }
 
 /// "نقلت X عن Y": the inner source.
@@ -201,6 +234,11 @@ pub(super) fn behind_an(
         .take_while(|&item| scene.break_before(item) < Break::Full)
         .find(|&item| {
             scene.word(item) == "عن"
+                || source == Some(Slot::Min)
+                    && scene.word(item) == "من"
+                    && scene.phrase(item + 1).is_some_and(|who| {
+                        matches!(who.kind, EntityType::Grp | EntityType::Per | EntityType::Org)
+                    })
                 || source == Some(Slot::Ila) && scene.word(item) == "الي"
                 || scene.word(item) == "لسان" && item > 0 && scene.word(item - 1) == "علي"
         })?;
