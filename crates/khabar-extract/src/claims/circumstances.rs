@@ -1,119 +1,12 @@
-//! Where and when a claim is set, and what it counts.
+//! When a claim is set, and what it counts.
 
-use khabar_types::{Argument, ClaimType, Id, QuantityId, TimeId, TimexType, Upos};
+use khabar_types::{Id, QuantityId, TimeId, TimexType};
 
 use super::{
-    arguments::{Around, Filled, argument, is_place},
+    arguments::Filled,
     scene::{Break, Scene, within},
     triggers::Trigger,
 };
-use crate::{
-    knowledge::Slot,
-    sentence::{bare, sees_events},
-};
-
-/// The nearest named place that the clause gives, behind "في" and its like; attacked places are places too.
-pub(super) fn places(
-    scene: &Scene<'_>,
-    trigger: &Trigger<'_>,
-    kind: ClaimType,
-    filled: &Filled,
-    around: &Around,
-) -> Vec<Argument> {
-    let mut places = filled.places.clone();
-    if kind.is_tie() {
-        return places;
-    }
-    // "انسحب من زنجبار", "توجهت إلى سرت": forces move from and to places.
-    if matches!(kind, ClaimType::Retreat | ClaimType::Mobilize) && places.is_empty() {
-        places.extend(moved(around));
-    }
-    let (from, to) = clause(scene, trigger.at);
-    let trigger_item = scene.item_of[trigger.at];
-    let nearest = (from..to).filter(|&item| locative(scene, item)).min_by_key(|&item| {
-        let behind = item > trigger_item;
-        (!behind, item.abs_diff(trigger_item))
-    });
-    if let Some(item) = nearest
-        && let Some(phrase) = scene.phrase(item)
-        && places.is_empty()
-    {
-        places.push(argument(phrase, "fi"));
-    }
-    if matches!(kind, ClaimType::Assault | ClaimType::Coerce) {
-        for recipient in &filled.recipients {
-            let place = is_place(scene.mentions.entities[recipient.entity].kind);
-            if place && !places.iter().any(|have| have.entity == recipient.entity) {
-                places.push(*recipient);
-            }
-        }
-    }
-    if places.is_empty() {
-        places.extend(visited(scene, trigger.at).or_else(|| witness(scene, trigger.at)));
-    }
-    places
-}
-
-/// "زيارة القاهرة": the place right behind a visit, unless another follows to which it goes ("زيارة واشنطن إلى القاهرة").
-fn visited(scene: &Scene<'_>, visit: usize) -> Option<Argument> {
-    let item = scene.item_of[visit];
-    let phrase = scene.phrase(item + 1).filter(|phrase| is_place(phrase.kind))?;
-    let goes_on = matches!(scene.line.normal(phrase.to), "ل" | "الي");
-    (bare(scene.line.normal(visit)) == "زياره" && !goes_on).then(|| argument(phrase, "gen"))
-}
-
-/// "شهدت بغداد مظاهرات", "المدينة التي تشهد اشتباكات": the place that is said to see an event.
-fn witness(scene: &Scene<'_>, event: usize) -> Option<Argument> {
-    let item = scene.item_of[event];
-    let open = |item: &usize| scene.break_before(*item) == Break::None;
-    let verb = (item.saturating_sub(WITNESS_REACH)..item)
-        .rev()
-        .take_while(|before| open(&(before + 1)))
-        .find(|&before| scene.upos(before) == Upos::Verb)?;
-    if !sees_events(scene.line.word(scene.items[verb].from)) {
-        return None;
-    }
-    let relative = verb.checked_sub(1).filter(|&at| scene.upos(at) == Upos::Det);
-    let before = relative.unwrap_or(verb).checked_sub(1);
-    [Some(verb + 1), before]
-        .into_iter()
-        .flatten()
-        .filter_map(|at| scene.phrase(at))
-        .find(|phrase| is_place(phrase.kind))
-        .map(|phrase| argument(phrase, "subj"))
-}
-
-/// How many words and phrases may stand between the verb of seeing and what is seen.
-const WITNESS_REACH: usize = 5;
-
-fn moved(around: &Around) -> impl Iterator<Item = Argument> {
-    let directed = around
-        .slots
-        .iter()
-        .filter(|(slot, _, kind)| matches!(slot, Slot::Min | Slot::Ila) && is_place(*kind));
-    directed.map(|(_, argument, _)| *argument)
-}
-
-fn locative(scene: &Scene<'_>, item: usize) -> bool {
-    let Some(phrase) = scene.phrase(item) else { return false };
-    if !is_place(phrase.kind) {
-        return false;
-    }
-    (1..=3).any(|back| {
-        item >= back
-            && match scene.preposition(item - back) {
-                Some((Slot::Fi, _)) => true,
-                Some((Slot::Bi, _)) => back == 1,
-                _ => false,
-            }
-            && (item - back + 1..item).all(|between| {
-                scene.phrase(between).is_none()
-                    && !scene.word(between).is_empty()
-                    && scene.preposition(between).is_none_or(|(slot, _)| slot == Slot::Fi)
-            })
-    })
-}
-
 /// The items of the clause around a word, commas included, up to full breaks and verb clauses.
 fn clause(scene: &Scene<'_>, at: usize) -> (usize, usize) {
     let item = scene.item_of[at];

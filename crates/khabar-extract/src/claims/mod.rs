@@ -12,6 +12,7 @@ mod control;
 mod modality;
 mod nouns;
 mod participles;
+mod places;
 mod pronouns;
 mod scene;
 mod sources;
@@ -66,7 +67,8 @@ pub fn claims(
             causes::judged(scene, readings);
         }
         let here = found.len();
-        let read = readings.iter().map(|reading| claim(scene, document, reading, regions));
+        let all = &*readings;
+        let read = all.iter().map(|reading| claim(scene, document, reading, all, regions));
         let told: Vec<Claim> = read.collect();
         let stands = |tie: &ties::Tie<'_>| {
             knowledge
@@ -357,9 +359,10 @@ fn claim(
     scene: &Scene<'_>,
     document: &Document,
     reading: &Reading<'_>,
+    readings: &[Reading<'_>],
     regions: &[Region],
 ) -> Claim {
-    let Reading { trigger, row, filled, around, polarity, modality, .. } = reading;
+    let Reading { trigger, row, filled, polarity, modality, .. } = reading;
     let (mut sources, ..) = sources::chain(regions, trigger.at);
     // "قال الوزير إن السد آمن، داعيا إلى التهدئة": what the speaker does besides is told by whoever tells of him.
     let circumstance = row.part != Part::Noun
@@ -390,7 +393,7 @@ fn claim(
     };
     Claim {
         mode: row.mode,
-        places: circumstances::places(scene, trigger, row.kind, filled, around),
+        places: places::places(scene, reading, readings, !sources.is_empty()),
         time: circumstances::time(scene, trigger, &cues),
         quantities: circumstances::quantities(scene, trigger, filled),
         phase: row.phase,

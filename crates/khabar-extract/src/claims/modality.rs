@@ -1,12 +1,19 @@
 //! Polarity and modality from the words around a trigger.
 
+mod denied;
+mod joined;
+mod known;
 mod words;
 
-use khabar_types::{ClaimType, Modality, Phase, Polarity, Upos};
+use khabar_types::{ClaimType, Modality, Polarity, Upos};
 
-use self::words::{
-    AIMING, AIMS, AWAITED, DATES, HAPPENING, MAKING, OBJECT_AIMING, PLEDGING, REASONS, RISKS,
-    SUPPOSED, TAKES_LI, TALKING, UNABLE, WILLING,
+pub(super) use self::known::presupposed;
+use self::{
+    known::lasting,
+    words::{
+        AGREEING, AIMING, AIMS, AWAITED, DATES, HAPPENING, MAKING, OBJECT_AIMING, PLEDGING,
+        REASONS, RISKS, SUPPOSED, TAKES_LI, TALKING, UNABLE, WILLING,
+    },
 };
 use super::{
     scene::{Break, Scene},
@@ -14,7 +21,10 @@ use super::{
     triggers::Trigger,
 };
 use crate::{
-    knowledge::{Part, Predicate, lexicon::CueEffect},
+    knowledge::{
+        Part, Predicate,
+        lexicon::{Cue, CueEffect},
+    },
     sentence::bare,
 };
 
@@ -29,17 +39,19 @@ pub(super) fn mood(
         return (mood.polarity, mood.modality);
     }
     let start = clause_start(scene, trigger.at);
-    mood.read_cues(scene, trigger, start, trigger.at);
+    mood.read_cues(scene, trigger, row, start);
     if let Some(before) = governing_part(scene, start) {
         mood.read_that(scene, before, start);
     }
     if trigger.part == Part::Verb {
         mood.read_prefix(scene, trigger.at);
         mood.read_before_verb(scene, trigger.at, start);
+        mood.read_joined(scene, trigger.at, row);
     } else if mood.any(scene, trigger) {
         mood.modality = Modality::Hypothetical;
     } else if mood.modality == Modality::Actual {
-        mood.read_governor(scene, trigger, start);
+        mood.read_governor(scene, trigger, row, start);
+        mood.read_over_aside(scene, trigger, row, start);
     }
     if mood.modality == Modality::Actual && trigger.part == Part::Noun {
         // "لعقد قمة": to hold it is the aim; "لمواجهة الإرهاب ودحر داعش": both are.
@@ -47,7 +59,7 @@ pub(super) fn mood(
         for first in [made, conjunct(scene, made.unwrap_or(trigger.at))].into_iter().flatten() {
             if mood.modality == Modality::Actual {
                 let twin = twin(scene, first);
-                mood.read_governor(scene, &twin, clause_start(scene, first));
+                mood.read_governor(scene, &twin, row, clause_start(scene, first));
             }
         }
     }
@@ -66,6 +78,9 @@ pub(super) fn mood(
     {
         mood.modality = Modality::Actual;
     }
+    if denied::tolerated(scene, trigger) {
+        return (Polarity::Affirmed, Modality::Actual);
+    }
     // "فشل المجلس في وقف الحرب": what was to be ended went on.
     if mood.failed && trigger.at > start + 2 && presupposed(scene, trigger, row) {
         mood.polarity = Polarity::Affirmed;
@@ -83,10 +98,11 @@ pub(super) fn describes(scene: &Scene<'_>, trigger: &Trigger<'_>) -> bool {
         && !matches!(before, "ان" | "اذا" | "لو" | "حال" | "حاله")
 }
 
-/// The noun at a word as a trigger of nothing.
+/// The word at a place as a trigger of nothing.
 fn twin<'a>(scene: &Scene<'_>, at: usize) -> Trigger<'a> {
-    let span = scene.line.word(at).span;
-    Trigger { at, to: at + 1, rest: at + 1..at + 1, rows: Vec::new(), part: Part::Noun, span }
+    let word = scene.line.word(at);
+    let part = if word.upos == Upos::Verb { Part::Verb } else { Part::Noun };
+    Trigger { at, to: at + 1, rest: at + 1..at + 1, rows: Vec::new(), part, span: word.span }
 }
 
 /// The noun of making right before a noun: "عقد قمة", "تعزيز التعاون", "إجراء حوار"; the first of several.
@@ -117,97 +133,6 @@ fn conjunct(scene: &Scene<'_>, at: usize) -> Option<usize> {
     (first < at && scene.phrase_at(first).is_none()).then_some(first)
 }
 
-/// Whether a word takes for granted what it names, whatever is planned or asked around it: allies and members, and what is ended,
-/// discussed or over ("وقف الهجوم", "خلال الاجتماع").
-pub(super) fn presupposed(scene: &Scene<'_>, trigger: &Trigger<'_>, row: &Predicate) -> bool {
-    if lasting(trigger, row) {
-        return true;
-    }
-    if trigger.part == Part::Verb || trigger.at == 0 {
-        return false;
-    }
-    // "المدينة المحاصرة": an attribute.
-    if trigger.part == Part::Participle && scene.line.normal(trigger.at).starts_with("ال") {
-        return true;
-    }
-    let bound = scene.pronoun_after(trigger.to - 1).is_some();
-    let before = scene.line.normal(trigger.at - 1);
-    let demonstrative = matches!(before, "هذا" | "هذه" | "تلك" | "ذلك");
-    let back = if demonstrative { 2 } else { 1 };
-    let word = trigger.at.checked_sub(back).map_or("", |at| scene.line.normal(at));
-    let ended = matches!(word, "انهاء" | "وقف" | "ايقاف" | "الغاء" | "تعليق" | "رفض" | "انتهاء")
-        && (bound || demonstrative || row.kind == ClaimType::Support);
-    // "إدانة الهجوم", "يجمد الأحكام", "التحقيق في الهجمات": an event that another deals with has its article because it is known.
-    let definite = scene.line.normal(trigger.at).starts_with("ال") || demonstrative;
-    let governor = (1..=2).filter_map(|back| trigger.at.checked_sub(back)).find(|&at| {
-        scene.line.upos(at) != Upos::Adp
-            && !matches!(scene.line.normal(at), "هذا" | "هذه" | "تلك" | "ذلك")
-    });
-    let dealt_with = definite && governor.is_some_and(|at| deals_with(scene, at));
-    // "ضلوعه في التفجيرات".
-    let involved = definite
-        && trigger.at >= 2
-        && matches!(scene.line.normal(trigger.at - 1), "في" | "ب")
-        && (2..=3).filter_map(|back| trigger.at.checked_sub(back)).any(|at| {
-            matches!(
-                bare(scene.line.normal(at)),
-                "ضلوع"
-                    | "تورط"
-                    | "مشاركه"
-                    | "متورط"
-                    | "متورطين"
-                    | "ضالع"
-                    | "ضالعين"
-                    | "علاقه"
-            )
-        });
-    let over = matches!(
-        word,
-        "خلال"
-            | "اثناء"
-            | "عقب"
-            | "اثر"
-            | "بعد"
-            | "منذ"
-            | "بسبب"
-            | "جراء"
-            | "نتيجه"
-            | "رغم"
-            | "فشل"
-            | "غداه"
-            | "اعقاب"
-            | "اسباب"
-            | "ملابسات"
-            | "ظروف"
-            | "تفاصيل"
-            | "ذكري"
-            | "ضحايا"
-    );
-    ended || over || dealt_with || involved
-}
-
-/// Whether a word is itself an event that deals with another, and does not bring it about.
-fn deals_with(scene: &Scene<'_>, at: usize) -> bool {
-    use ClaimType::{Accuse, Coerce, Reject, Retreat, Sanction};
-    let word = scene.line.word(at);
-    // "تحقيق السلام" brings it about, "التحقيق في الهجوم" does not.
-    let making = MAKING.contains(&bare(&word.normal)) && scene.line.normal(at + 1) != "في";
-    matches!(word.upos, Upos::Noun | Upos::Verb)
-        && !making
-        && scene
-            .knowledge
-            .predicates
-            .of_word(bare(&word.lemma))
-            .any(|row| matches!(row.kind, Accuse | Coerce | Reject | Retreat | Sanction))
-}
-
-/// Backing, enmity and membership as a lasting state, named by a noun or participle: "حلفاؤه", "الموالي ل", "التابعة ل".
-fn lasting(trigger: &Trigger<'_>, row: &Predicate) -> bool {
-    trigger.part != Part::Verb
-        && matches!(row.phase, None | Some(Phase::Holds))
-        && matches!(row.kind, ClaimType::Allied | ClaimType::Hostile | ClaimType::Affiliated)
-}
-
 struct Mood {
     polarity: Polarity,
     modality: Modality,
@@ -224,8 +149,15 @@ impl Mood {
     }
 
     /// The cues of the clause before the trigger.
-    fn read_cues(&mut self, scene: &Scene<'_>, trigger: &Trigger<'_>, start: usize, to: usize) {
+    fn read_cues(
+        &mut self,
+        scene: &Scene<'_>,
+        trigger: &Trigger<'_>,
+        row: &Predicate,
+        start: usize,
+    ) {
         let line = &scene.line;
+        let to = trigger.at;
         let near = trigger.at.saturating_sub(if trigger.part == Part::Verb { 3 } else { 4 });
         let mut at = start;
         while at < to {
@@ -243,6 +175,17 @@ impl Mood {
                     _ => !stopped(scene, end, trigger.at),
                 };
                 if !reaches || end > trigger.at {
+                    continue;
+                }
+                // "فشل الجيش في اقتحام درنة": a failed attack is an attack.
+                let fails = matches!(line.normal(at), "فشل" | "فشلت" | "فشلوا" | "يفشل" | "تفشل")
+                    || line.normal(at).starts_with("اخفق");
+                if fails && row.kind == ClaimType::Assault {
+                    continue;
+                }
+                // "ما إذا كان سيلتقي الوفد": a question stays one.
+                let will = cue.effect == CueEffect::Modality(Modality::Future);
+                if will && cue.scope == "verb" && self.modality == Modality::Hypothetical {
                     continue;
                 }
                 let may = cue.effect == CueEffect::Modality(Modality::Possible)
@@ -284,12 +227,18 @@ impl Mood {
             let modal = cues
                 .iter()
                 .find(|cue| cue.scope == "clause" && matches!(cue.effect, CueEffect::Modality(_)));
-            if let Some(cue) = modal
-                && end <= that + 1
-                && no_verb_between(scene, end, that)
-            {
+            if end > that + 1 || !no_verb_between(scene, end, that) {
+                continue;
+            }
+            if let Some(cue) = modal {
                 self.set(cue.effect);
                 self.read_denied(scene, at, cue.scope);
+            }
+            // "من غير المتوقع أن يلتقي".
+            let denies = |cue: &&Cue| cue.scope == "clause" && cue.effect == CueEffect::Negated;
+            if end == that + 1 && cues.iter().any(|cue| denies(&cue)) {
+                self.polarity = Polarity::Negated;
+                return;
             }
         }
     }
@@ -319,6 +268,30 @@ impl Mood {
         }
         if line.normal(start) == "ان" && start < at && is_duty(scene, start) {
             self.modality = Modality::Demanded;
+        }
+        // "اتفق الطرفان على أن ينسحب الجيش".
+        let agreed = !perfect
+            && line.normal(start) == "ان"
+            && start > 0
+            && matches!(line.normal(start - 1), "علي" | "ب")
+            && (start.saturating_sub(8)..start).any(|verb| {
+                line.upos(verb) == Upos::Verb && PLEDGING.contains(&&*line.word(verb).lemma)
+            });
+        let lest = line.normal(before) == "لا" && before > 0 && line.normal(before - 1) == "حتي";
+        if agreed || lest || joined::awaited(scene, at) {
+            self.modality = Modality::Future;
+        }
+    }
+
+    /// What a verb has from another that it is joined to, and from a denial before its clause.
+    fn read_joined(&mut self, scene: &Scene<'_>, at: usize, row: &Predicate) {
+        if denied::verb_is_denied(scene, at, clause_start(scene, at)) {
+            self.polarity = Polarity::Negated;
+        }
+        let plain = self.polarity == Polarity::Affirmed && self.modality == Modality::Actual;
+        if let Some((first, negates)) = joined::joined_to(scene, at).filter(|_| plain) {
+            let own = mood(scene, &twin(scene, first), row);
+            (self.polarity, self.modality) = joined::shared(scene, own, at, negates);
         }
     }
 
@@ -414,8 +387,17 @@ impl Mood {
         let begins = matches!(line.normal(at), "س" | "سوف")
             && HAPPENING.contains(&&*line.word((at + 1).min(line.len() - 1)).lemma);
         let will = told && matches!(line.normal(at + 1), "س" | "سوف");
+        // "مسيرة كانت النقابة تعتزم تنظيمها": what somebody means to hold.
+        let planned = (at..line.len().min(at + 6)).any(|verb| {
+            line.upos(verb) == Upos::Verb
+                && (OBJECT_AIMING.contains(&&*line.word(verb).lemma)
+                    || &*line.word(verb).lemma == "خطط")
+                && (verb + 1..line.len().min(verb + 5)).any(|noun| {
+                    MAKING.contains(&bare(line.normal(noun))) && scene.pronoun_after(noun).is_some()
+                })
+        });
         let may = matches!(line.normal(at), "يمكن" | "ربما") && !told;
-        if future || begins || will {
+        if future || begins || will || planned {
             self.modality = Modality::Future;
         } else if may {
             self.modality = Modality::Possible;
@@ -423,8 +405,18 @@ impl Mood {
     }
 
     /// What the word that governs a verbal noun makes of it: "يسعى إلى", "سيعقد", "خطة ل", "يرفض".
-    fn read_governor(&mut self, scene: &Scene<'_>, trigger: &Trigger<'_>, start: usize) {
+    fn read_governor(
+        &mut self,
+        scene: &Scene<'_>,
+        trigger: &Trigger<'_>,
+        row: &Predicate,
+        start: usize,
+    ) {
         let line = &scene.line;
+        if denied::is_none(scene, trigger) {
+            self.polarity = Polarity::Negated;
+            return;
+        }
         if purpose(scene, trigger.at) {
             self.modality = Modality::Future;
             return;
@@ -432,8 +424,14 @@ impl Mood {
         let mut steps = 0;
         for at in (start..trigger.at).rev() {
             let word = line.word(at);
-            if scene.phrase(scene.item_of[at]).is_some()
-                || matches!(word.upos, Upos::Punct | Upos::Adj | Upos::Pron)
+            let noun = bare(&word.normal);
+            // "الجيش عاجز عن قصف المدينة": an adjective that says what somebody is able or about to do.
+            let able = word.upos == Upos::Adj
+                && (UNABLE.contains(&noun) || AIMS.contains(&noun))
+                && !word.normal.starts_with("ال");
+            if !able
+                && (scene.phrase(scene.item_of[at]).is_some()
+                    || matches!(word.upos, Upos::Punct | Upos::Adj | Upos::Pron))
             {
                 continue;
             }
@@ -442,10 +440,24 @@ impl Mood {
                 return;
             }
             if word.upos == Upos::Verb {
-                self.read_governing_verb(scene, trigger, at);
+                self.read_governing_verb(scene, trigger, row, at);
                 return;
             }
-            let noun = bare(&word.normal);
+            // "أفرجت عن جنديين مقابل انسحاب": what has been done in return for what was done.
+            if noun == "مقابل" {
+                let verb = (start..at).rev().find(|&verb| line.upos(verb) == Upos::Verb);
+                if !verb.is_some_and(|verb| is_done(scene, verb)) {
+                    self.modality = Modality::Future;
+                }
+                return;
+            }
+            // "اتفاق على وقف إطلاق النار".
+            let between = |wanted: &str| (at + 1..trigger.at).any(|at| line.normal(at) == wanted);
+            let agreed = AGREEING.contains(&noun.strip_suffix('ا').unwrap_or(noun));
+            if agreed && between("علي") && steps <= 3 {
+                self.modality = Modality::Future;
+                return;
+            }
             let decreed = matches!(noun, "قرار" | "قرارا") && line.normal(trigger.at - 1) == "ب";
             let aim =
                 AIMS.contains(&noun.strip_suffix('ا').unwrap_or(noun)) || AIMS.contains(&noun);
@@ -464,8 +476,45 @@ impl Mood {
         }
     }
 
+    /// "قرر المجلس، في اجتماعه برئاسة الوزير، إرسال مساعدات": a verb of will governs its object over what stands between commas.
+    fn read_over_aside(
+        &mut self,
+        scene: &Scene<'_>,
+        trigger: &Trigger<'_>,
+        row: &Predicate,
+        start: usize,
+    ) {
+        let line = &scene.line;
+        let comma = |at: usize| matches!(line.normal(at), "،" | ",");
+        let object =
+            trigger.at - start <= 2 && (start..trigger.at).all(|at| line.upos(at) == Upos::Noun);
+        if !object || start < 4 || !comma(start - 1) || self.modality != Modality::Actual {
+            return;
+        }
+        let Some(open) = (start.saturating_sub(ASIDE)..start - 1).rev().find(|&at| comma(at))
+        else {
+            return;
+        };
+        let aside = matches!(line.upos(open + 1), Upos::Adp)
+            || matches!(line.normal(open + 1), "خلال" | "اثناء" | "عقب" | "بعد");
+        let verb = (clause_start(scene, open - 1)..open)
+            .rev()
+            .find(|&at| line.upos(at) == Upos::Verb && open - at < 8);
+        if let Some(verb) = verb.filter(|_| aside && no_verb_between(scene, open, start))
+            && OBJECT_AIMING.contains(&&*line.word(verb).lemma)
+        {
+            self.read_governing_verb(scene, trigger, row, verb);
+        }
+    }
+
     /// What a verb makes of a verbal noun that it governs.
-    fn read_governing_verb(&mut self, scene: &Scene<'_>, trigger: &Trigger<'_>, at: usize) {
+    fn read_governing_verb(
+        &mut self,
+        scene: &Scene<'_>,
+        trigger: &Trigger<'_>,
+        row: &Predicate,
+        at: usize,
+    ) {
         let line = &scene.line;
         let word = line.word(at);
         let lemma = &*word.lemma;
@@ -497,7 +546,24 @@ impl Mood {
         if topic && self.modality == Modality::Actual {
             self.modality = Modality::Possible;
         }
-        let refuses = matches!(lemma, "رفض") && trigger.at - at < 8;
+        let refuses = matches!(lemma, "رفض")
+            && trigger.at - at < 8
+            && denied::refuses_own(scene, trigger, row, at);
+        // "يصر على انسحاب القوات", "ناشدت السلطات الإفراج عنه".
+        let demands = lemma == "اصر" && behind(&["علي"]) || lemma == "ناشد";
+        if demands && trigger.at - at < 10 && self.modality == Modality::Actual {
+            self.modality = Modality::Demanded;
+        }
+        // "لن تسمح بالاعتداء على المتظاهرين": who would do it does not say so.
+        let lets = lemma == "سمح" && denied::NOT.contains(&before) && behind(&["ب"]);
+        if lets || lemma == "تمني" && trigger.at - at < 8 {
+            self.modality = Modality::Possible;
+            return;
+        }
+        if denied::fails(scene, trigger, row, at) || denied::does_not_happen(scene, trigger, at) {
+            self.polarity = Polarity::Negated;
+            return;
+        }
         let unwilling = matches!(before, "لا" | "لم" | "لن") && WILLING.contains(&lemma);
         if refuses || unwilling {
             self.polarity = Polarity::Negated;
@@ -506,6 +572,18 @@ impl Mood {
             }
         }
     }
+}
+
+/// How many words may stand between commas inside a clause.
+const ASIDE: usize = 16;
+
+/// Whether a verb tells what was done, and not what is meant or agreed to be.
+fn is_done(scene: &Scene<'_>, verb: usize) -> bool {
+    let word = scene.line.word(verb);
+    let lemma = &*word.lemma;
+    word.features.get("Aspect") == Some("Perf")
+        && ![AIMING, OBJECT_AIMING, PLEDGING, TALKING].iter().any(|list| list.contains(&lemma))
+        && !matches!(lemma, "عرض" | "طلب" | "طالب" | "دعا" | "اقترح" | "نص" | "قضي")
 }
 
 /// Whether a noun, or the first that it is joined to, hangs on a verb; where no tree was read it stands near.
@@ -553,7 +631,9 @@ fn governing_part(scene: &Scene<'_>, start: usize) -> Option<usize> {
         .rev()
         .take(7)
         .take_while(|&at| {
-            scene.break_before(scene.item_of[at]) < Break::Clause
+            // "من غير المتوقع أن يلتقي".
+            (scene.break_before(scene.item_of[at]) < Break::Clause
+                || scene.line.normal(at) == "غير")
                 && !matches!(scene.line.normal(at), "،" | ",")
         })
         .last()?;
@@ -576,6 +656,7 @@ fn to_come(scene: &Scene<'_>, trigger: &Trigger<'_>) -> bool {
     let ahead = |&at: &usize| {
         matches!(line.normal(at), "المقبل" | "القادم" | "المقبله" | "القادمه")
             && DATES.contains(&bare(line.normal(at - 1)))
+            || line.normal(at) == "غدا" && line.upos(at) != Upos::Verb
     };
     let verb = trigger.part == Part::Verb;
     // "تستضيف مسقط الأسبوع المقبل محادثات": the date of the verb that brings the event.

@@ -157,11 +157,12 @@ pub(super) const AIMS: &[&str] = &[
     "حلم",
     "مستعد",
     "مستعده",
+    "مستعدون",
+    "مستعدين",
     "جاهز",
     "نحو",
     "معني",
     "معنيه",
-    "مقابل",
     "اقتراب",
     "وظيفه",
     "مهمه",
@@ -185,6 +186,9 @@ pub(super) const AIMS: &[&str] = &[
     "ستار",
     "مصمم",
     "عازم",
+    "عازمه",
+    "عازمون",
+    "عازمين",
     "حريص",
     "موعد",
     "استعدادا",
@@ -195,8 +199,12 @@ pub(super) const AIMS: &[&str] = &[
     "مخطط",
 ];
 
+/// Nouns of agreeing, whose verbal noun behind على is yet to come.
+pub(super) const AGREEING: &[&str] = &["اتفاق", "تفاهم", "توافق", "موافقه", "تعهد", "اجماع"];
+
 /// Nouns that deny a verbal noun: "عجزه عن قمع".
-pub(super) const UNABLE: &[&str] = &["عجز", "عاجز", "عاجزه", "عاجزين", "امتناع", "تعذر"];
+pub(super) const UNABLE: &[&str] =
+    &["عجز", "عاجز", "عاجزه", "عاجزون", "عاجزين", "امتناع", "احجام", "تعذر"];
 
 /// Nouns that make a verbal noun possible.
 pub(super) const RISKS: &[&str] = &[
@@ -353,6 +361,7 @@ mod tests {
     #[test]
     fn lists_are_folded() {
         let lists = [
+            AGREEING,
             AIMING,
             AIMS,
             AWAITED,
