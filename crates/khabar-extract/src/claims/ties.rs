@@ -62,7 +62,10 @@ impl Tie<'_> {
             predicate: title.key,
             kind,
             actors: vec![argument(holder.entity, holder.span, "holder")],
-            recipients: vec![argument(of, title.of_words.unwrap_or(trigger), "of")],
+            recipients: std::iter::once((of, title.of_words.unwrap_or(trigger)))
+                .chain(title.also.into_iter().flatten())
+                .map(|(of, words)| argument(of, words, "of"))
+                .collect(),
         };
         // A title that somebody bears is the writer's own knowledge, also inside what others say, unless it is quoted.
         let quoted = sources::is_quoted(regions, title.from);
@@ -94,7 +97,9 @@ pub(super) fn appoints(scene: &Scene<'_>, told: &Claim, tie: &Claim) -> bool {
 /// "الرئيس اليمني", "وزير الخارجية العماني": a post that one person holds at a time, unlike "الدبلوماسيين المصريين", "مسؤول ليبي".
 fn is_office(scene: &Scene<'_>, title: &TitlePhrase) -> bool {
     let word = scene.line.word(title.from);
-    let one = !matches!(word.features.get("Number"), Some("Plur" | "Dual"));
+    // "الوزيران القطري والتركي": each is the one of his state.
+    let one =
+        title.also[0].is_some() || !matches!(word.features.get("Number"), Some("Plur" | "Dual"));
     let meant = word.normal.starts_with("ال")
         || (title.from + 1..title.to).any(|at| scene.line.normal(at).starts_with("ال"));
     one && meant && !matches!(title.key, "official" | "diplomat" | "tribal_sheikh")

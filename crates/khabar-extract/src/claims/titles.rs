@@ -4,8 +4,8 @@ use khabar_types::{ClaimType, EntityId, EntityType, Level, MentionId, Span, Upos
 
 use super::{scene::Scene, sources::is_document};
 use crate::{
-    knowledge::EntryId,
-    mentions::{behind_affairs, behind_portfolios, is_acted_on},
+    knowledge::{EntryId, Title},
+    mentions::{behind_affairs, behind_portfolios, is_acted_on, is_several, portfolio},
     sentence::bare,
 };
 
@@ -24,6 +24,8 @@ pub(crate) struct TitlePhrase {
     pub of: Option<EntityId>,
     /// The words of that entity.
     pub of_words: Option<Span>,
+    /// What several bearers are of besides: "وزيرا خارجية مصر والسودان".
+    pub also: [Option<(EntityId, Span)>; 2],
     /// Stable id of the row.
     pub key: &'static str,
     /// Its class: "state", "government".
@@ -80,6 +82,9 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
         .into_iter()
         .find(|(length, _)| !(at + 1..at + length).any(|word| starts_organisation(scene, word)))?;
     let row = rows.first()?;
+    if is_honorific(scene, at, length, row) {
+        return None;
+    }
     let mut title = TitlePhrase {
         from: at,
         to: at + length,
@@ -87,6 +92,7 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
         holder: None,
         of: None,
         of_words: None,
+        also: [None; 2],
         key: row.key,
         class: row.class,
     };
@@ -105,6 +111,12 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
             && phrase.level == Level::Nam
             && is_acted_on(scene.knowledge, &scene.line, phrase.from, at)
     });
+    // "التقى خالد الكعبي نظيره الجزائري": somebody else, whose post is that of the first.
+    let counterpart = row.key == COUNTERPART;
+    if counterpart {
+        title.tie = before.and_then(|before| before.tie);
+    }
+    let other = other || counterpart;
     let named_before = || {
         holder_before(scene, at)
             .or_else(|| holder_apart(scene, &title))
@@ -118,6 +130,19 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
         .or_else(|| holder_around(scene, at));
     serve(scene, &mut title);
     Some(title)
+}
+
+/// "فخامة الرئيس", "معالي الأمين العام": whether the words are a title behind a word of honour, which is read by itself.
+fn is_honorific(scene: &Scene<'_>, at: usize, length: usize, row: &Title) -> bool {
+    row.tie.is_none()
+        && row.key != "prince"
+        && length > 1
+        && scene
+            .knowledge
+            .lexicon
+            .titles
+            .longest(scene.line.normals_from(at + 1))
+            .is_some_and(|(_, rows)| rows[0].tie.is_some())
 }
 
 /// Whom the bearer of a title serves, where the title does not say it.
@@ -142,6 +167,9 @@ fn starts_organisation(scene: &Scene<'_>, word: usize) -> bool {
             matches!(phrase.kind, EntityType::Org | EntityType::Arm | EntityType::Gpe)
         })
 }
+
+/// The row of "نظيره".
+const COUNTERPART: &str = "counterpart";
 
 /// The state or government that the bearer of a title is known to serve.
 fn own_state(
@@ -189,6 +217,10 @@ fn own_words(scene: &Scene<'_>, title: &mut TitlePhrase) {
 /// "استدعت الكويت سفيرها": whom the pronoun behind a title means, the last institution or country before it.
 fn owner(scene: &Scene<'_>, title: &mut TitlePhrase) {
     let Some(pronoun) = scene.pronoun_after(title.to - 1) else { return };
+    if title.key == COUNTERPART {
+        title.to = pronoun + 1;
+        return;
+    }
     if !matches!(scene.line.normal(pronoun), "ها" | "هم")
         || title.tie.is_none()
         || title.key == "amir_unit"
@@ -306,6 +338,10 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
                 title.of_words = Some(phrase.span);
             }
             title.to = phrase.to;
+            further_states(scene, title);
+            continue;
+        }
+        if is_deputy_of_titled(scene, title) {
             continue;
         }
         // "الناطق باسم حفتر أحمد المسماري": of two persons the first is spoken for.
@@ -349,8 +385,17 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
         if after_preposition {
             return;
         }
+        let first = portfolio(scene.knowledge, line, title.from, at);
+        if first > at {
+            title.to = first;
+            continue;
+        }
         let joined = behind_portfolios(scene.knowledge, line, title.from, at);
-        if joined > at && holder_after(scene, joined).is_some() {
+        let body = scene.starting_at(at + 1).next().is_some();
+        let told = || {
+            holder_after(scene, joined).is_some() || !body && nationality(scene, joined).is_some()
+        };
+        if joined > at && told() {
             title.to = joined;
             continue;
         }
@@ -373,6 +418,7 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
                     return;
                 }
             }
+            further_states(scene, title);
             continue;
         }
         let institution = scene.knowledge.lexicon.institutions.longest(line.normals_from(at));
@@ -389,6 +435,83 @@ fn complement(scene: &Scene<'_>, title: &mut TitlePhrase) {
         return;
     }
 }
+
+/// "وزراء خارجية تركيا وباكستان", "الوزيران القطري والتركي": of what else several bearers of a title are.
+fn further_states(scene: &Scene<'_>, title: &mut TitlePhrase) {
+    let line = &scene.line;
+    if !is_several(line, title.from) {
+        return;
+    }
+    for place in 0..title.also.len() {
+        let at = title.to + 1;
+        if line.normal(title.to) != "و" || title.also[..place].contains(&None) {
+            return;
+        }
+        let by_words = title.of_words.map_or(title.from, |words| {
+            (title.from..title.to).find(|&at| line.word(at).span == words).unwrap_or(title.from)
+        });
+        let adjective = nationality(scene, by_words).is_some();
+        let found = if adjective {
+            nationality(scene, at)
+                .and_then(|(state, to)| Some((scene.states.state(state)?, line.span(at, to), to)))
+        } else {
+            scene
+                .starting_at(at)
+                .find(|phrase| phrase.kind == EntityType::Gpe && phrase.level == Level::Nam)
+                .map(|phrase| (phrase.entity, phrase.span, phrase.to))
+        };
+        let Some((state, words, to)) = found else { return };
+        title.also[place] = Some((state, words));
+        title.to = to;
+    }
+}
+
+/// "نائب أمير منطقة الرياض", "ممثل الرئيس الروسي", "ممثل سمو أمير قطر": who stands for the bearer of another title has no part in that title; its state is his.
+fn is_deputy_of_titled(scene: &Scene<'_>, title: &mut TitlePhrase) -> bool {
+    let line = &scene.line;
+    let titles = &scene.knowledge.lexicon.titles;
+    if title.to != title.from + 1 || !DEPUTIES.contains(&title.key) {
+        return false;
+    }
+    let honour = |at: usize| matches!(line.normal(at), "سمو" | "فخامه" | "جلاله" | "معالي" | "دوله");
+    let at = title.to + usize::from(honour(title.to));
+    let Some((length, rows)) = titles.longest(line.normals_from(at)) else { return false };
+    let person = |at: usize| {
+        let named = |phrase: &&super::scene::Phrase| {
+            phrase.kind == EntityType::Per && phrase.level == Level::Nam
+        };
+        scene.starting_at(at).find(named)
+    };
+    let to = at + length;
+    if rows[0].tie.is_none() || is_several(line, at) {
+        return false;
+    }
+    // "مبعوث الرئيس بوتين": the name is the superior's.
+    if let Some(superior) = person(to) {
+        if person(superior.to).is_none() {
+            return false;
+        }
+        title.of = Some(superior.entity);
+        title.of_words = Some(superior.span);
+        title.to = superior.to;
+        return true;
+    }
+    title.to = to;
+    true
+}
+
+/// The rows of those who stand for somebody else or help him.
+const DEPUTIES: &[&str] = &[
+    "deputy",
+    "deputy_head",
+    "representative",
+    "envoy",
+    "assistant",
+    "adviser",
+    "secretary",
+    "delegate",
+    "undersecretary",
+];
 
 /// Those who stand for somebody: "النائب عن حركة النهضة", not "انشق ضابط عن الجيش".
 const STANDS_FOR: &[&str] = &["deputy", "representative", "delegate", "candidate"];

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     knowledge::{Part, Predicate, Slot},
+    mentions::is_minister,
     sentence::bare,
 };
 
@@ -38,7 +39,7 @@ pub(super) fn triggers<'a>(scene: &Scene<'a>) -> Vec<Trigger<'a>> {
     for at in 0..scene.line.len() {
         // The words of a phrase around its subject name nothing more: "قطعت الرياض علاقاتها".
         let apart = found.iter().any(|outer| at >= outer.to && outer.rest.contains(&at));
-        if apart || scene.in_name(at) || at < clear_from {
+        if apart || scene.in_name(at) || at < clear_from || is_portfolio(scene, at) {
             continue;
         }
         if let Some(to) = harmless(scene, at) {
@@ -58,6 +59,14 @@ pub(super) fn triggers<'a>(scene: &Scene<'a>) -> Vec<Trigger<'a>> {
     }
     found.sort_by_key(|trigger| trigger.at);
     found
+}
+
+/// "وزيرة التضامن", "وزير التعاون الدولي": a word that says what somebody is minister of names no event.
+fn is_portfolio(scene: &Scene<'_>, at: usize) -> bool {
+    scene
+        .titles
+        .iter()
+        .any(|title| title.from < at && at < title.to && is_minister(scene.line.normal(title.from)))
 }
 
 fn trigger_at<'a>(scene: &Scene<'a>, at: usize) -> Option<Trigger<'a>> {

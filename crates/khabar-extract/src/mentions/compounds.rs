@@ -4,7 +4,7 @@ use khabar_types::{EntityType, Level, Tone, Upos};
 
 use super::{
     found::{Find, Finds, Who},
-    nominals::is_minister,
+    ministers::is_minister,
     official,
     parts::{is_event, is_function_word, is_nominal, is_plausible, is_speech},
 };
@@ -235,7 +235,9 @@ fn headed(
         return None;
     }
     let noun = line.normal(name - 1);
-    if DIRECTIONS.contains(&noun) {
+    // "وفد برئاسة حيدر الموسوي": who leads, no office.
+    let led = at > 0 && line.normal(at - 1) == "ب" && matches!(noun, "رياسه" | "قياده");
+    if DIRECTIONS.contains(&noun) || led {
         return None;
     }
     let definite = line.normal(at).starts_with("ال");
@@ -405,6 +407,9 @@ fn open_name(
     let word = line.get(first)?;
     if word.upos == Upos::Num {
         return (head.kind == EntityType::Arm).then_some(first + 1);
+    }
+    if let Some(to) = official::task(knowledge, line, first, head) {
+        return Some(to);
     }
     let event = is_event(knowledge, &word.normal);
     let common = knowledge.lexicon.nominals.opens(&word.normal)

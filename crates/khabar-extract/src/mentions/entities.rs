@@ -9,6 +9,7 @@ use khabar_types::{
 use super::{
     found::{Find, Finds, Who},
     nominals::is_acted_on,
+    offices::{office, served},
 };
 use crate::{
     Knowledge,
@@ -156,7 +157,10 @@ impl<'a> Linker<'a> {
             });
         }
         mentions.dedup_by_key(|mention| mention.span);
-        self.served(finds, lines);
+        // "السفير الأمريكي" is no mention of the state, and yet serves it.
+        for state in served(self.knowledge, finds, lines) {
+            self.known(state);
+        }
         (self.entities, mentions.into_iter().collect())
     }
 
@@ -314,6 +318,11 @@ impl<'a> Linker<'a> {
             let (_, rows) = self.knowledge.lexicon.nominals.longest([word])?;
             (rows[0].kind == EntityType::Per).then(|| format!("noun {}", rows[0].key))
         });
+        let offices: Vec<String> = before
+            .clone()
+            .filter(|&at| at == 0 || titles.longest([line.normal(at - 1)]).is_none())
+            .filter_map(|at| office(self.knowledge, line, at, find.from))
+            .collect();
         let found = before
             .chain(behind)
             // "نائب وزير الخارجية" is no minister.
@@ -323,6 +332,7 @@ impl<'a> Linker<'a> {
         let known = self.described.entry(entity).or_default();
         known.extend(found);
         known.extend(noun);
+        known.extend(offices);
     }
 
     /// Remember what sort of body a name calls itself or is called: "حزب الأمة", "حركة حماس", "الائتلاف السوري".
@@ -426,6 +436,13 @@ impl<'a> Linker<'a> {
             && genitive
             && !definite
             && let Some(id) = self.titled(&described, before)
+        {
+            return id;
+        }
+        if class == "title"
+            && !other_holder
+            && find.kind == EntityType::Per
+            && let Some(id) = self.in_office(find, line)
         {
             return id;
         }
@@ -566,37 +583,6 @@ impl<'a> Linker<'a> {
         self.knowledge.gazetteer.state(most)
     }
 
-    /// States that only the adjective of a title names: "السفير الأمريكي" is no mention of the state, and yet serves it.
-    fn served(&mut self, finds: &Finds, lines: &[Line<'_>]) {
-        let (titles, gazetteer) = (&self.knowledge.lexicon.titles, &self.knowledge.gazetteer);
-        let mut states = Vec::new();
-        for (sentence, line) in lines.iter().enumerate() {
-            let named = |at: usize| {
-                finds
-                    .of(sentence)
-                    .iter()
-                    .any(|find| find.level == Level::Nam && find.from <= at && at < find.to)
-            };
-            for at in 0..line.len() {
-                let Some((length, rows)) = titles.longest(line.normals_from(at)) else { continue };
-                if rows[0].tie.is_none() {
-                    continue;
-                }
-                let adjectives = (at + length..line.len().min(at + length + 3)).take_while(|&at| {
-                    matches!(line.upos(at), Upos::Noun | Upos::Adj) && !named(at)
-                });
-                states.extend(
-                    adjectives
-                        .filter(|&at| line.upos(at) == Upos::Adj)
-                        .find_map(|at| gazetteer.nisba(line.normal(at))),
-                );
-            }
-        }
-        for state in states {
-            self.known(state);
-        }
-    }
-
     /// "الجيش", "الحكومة": that of the country the document is about, or the one named before.
     fn bare_institution(&mut self, head: &str, find: &Find, surface: &str) -> Option<EntityId> {
         let (_, rows) = self.knowledge.lexicon.institutions.longest(head.split(' '))?;
@@ -628,6 +614,20 @@ impl<'a> Linker<'a> {
                 .get(id)
                 .is_some_and(|known| known.iter().any(|title| titles.contains(&title)))
         })
+    }
+
+    /// "الرئيس التونسي يزور أنقرة", and "الرئيس التونسي قيس سعيد" in another sentence: the only one whom the document gives that office with his name.
+    fn in_office(&self, find: &Find, line: &Line<'_>) -> Option<EntityId> {
+        let office = office(self.knowledge, line, find.from, find.to)?;
+        let mut bearers = self
+            .described
+            .iter()
+            .filter(|(id, known)| {
+                self.entities[**id].kind == EntityType::Per && known.contains(&office)
+            })
+            .map(|(id, _)| *id);
+        let only = bearers.next()?;
+        bearers.next().is_none().then_some(only)
     }
 
     /// "الوزير", "الرئيس" alone: the last person who bore that title; else the last person of this sentence or the one before.

@@ -7,6 +7,7 @@ use super::{
     counted::{HARMS, SOME, of_nation, others, widen_left},
     entities::is_plural,
     found::{Find, Finds, Who},
+    ministers::{behind_affairs, behind_portfolios, is_minister, is_several, portfolio},
     objects::{differs, is_object},
     parts::is_function_word,
 };
@@ -26,6 +27,15 @@ pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, 
         let Some((length, kind, class)) = noun_at(knowledge, line, sentence, at, finds) else {
             continue;
         };
+        // "وسائل إعلام": part of a longer noun.
+        let part_of_noun = at > 0 && finds.is_free(sentence, at - 1, at) && {
+            let longer = knowledge.lexicon.nominals.longest(line.normals_from(at - 1));
+            longer
+                .is_some_and(|(longer, rows)| longer > length && longer > 1 && rows[0].kind == kind)
+        };
+        if part_of_noun {
+            continue;
+        }
         // "كبير المستشارين": part of a longer title.
         let part = class == "title" && at > 0 && {
             let longer = knowledge.lexicon.titles.longest(line.normals_from(at - 1));
@@ -60,7 +70,11 @@ pub(super) fn nominals(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, 
             });
             continue;
         }
-        let to = widen_right(knowledge, line, sentence, at + length, finds);
+        // "وزيرة التضامن الاجتماعي المصرية".
+        let titled = class == "title";
+        let length = if titled { portfolio(knowledge, line, at, at + length) - at } else { length };
+        let to = widen_right(knowledge, line, sentence, (at, at + length), finds);
+        let to = behind_nations(knowledge, line, sentence, (at, to), finds);
         if is_role_of_name(knowledge, line, sentence, (from, to), kind, class, finds) {
             continue;
         }
@@ -233,53 +247,6 @@ fn is_further_role(
 /// How many words may stand between a name and a further role of its bearer.
 const FARTHEST_ROLE: usize = 10;
 
-/// Where the words end that say which affairs a role is about: "للشؤون الخارجية", "لشؤون الإرهاب والمخابرات المالية".
-pub(crate) fn behind_affairs(line: &Line<'_>, from: usize) -> usize {
-    let mut to = from;
-    while to < from + 6 {
-        let joined = line.normal(to) == "و" && line.normal(to + 1).starts_with("ال");
-        let said = line.normal(to).starts_with("ال")
-            && matches!(line.upos(to), Upos::Noun | Upos::Adj | Upos::X);
-        if !joined && !said {
-            break;
-        }
-        to += 1 + usize::from(joined);
-    }
-    to
-}
-
-/// "وزير الطاقة والمناجم", "وزير الصحة وإصلاح المستشفيات": where the words end that join further portfolios to a minister's.
-pub(crate) fn behind_portfolios(
-    knowledge: &Knowledge,
-    line: &Line<'_>,
-    minister: usize,
-    mut at: usize,
-) -> usize {
-    if !is_minister(line.normal(minister)) {
-        return at;
-    }
-    let definite = |at: usize| line.normal(at).starts_with("ال");
-    let noun = |at: usize| matches!(line.upos(at), Upos::Noun | Upos::X | Upos::Propn | Upos::Adj);
-    // "وزير الخارجية والرئيس", "وزير الدفاع ورئيس الأركان" are two people.
-    let person = |at: usize| {
-        knowledge.lexicon.titles.longest(line.normals_from(at)).is_some()
-            || knowledge.gazetteer.nisba(line.normal(at)).is_some()
-    };
-    while line.normal(at) == "و" && noun(at + 1) && !person(at + 1) {
-        if definite(at + 1) {
-            at += 2;
-        } else if noun(at + 2) && definite(at + 2) {
-            at += 3;
-        } else {
-            break;
-        }
-        while line.upos(at) == Upos::Adj && definite(at) && !person(at) {
-            at += 1;
-        }
-    }
-    at
-}
-
 /// Where a name may begin behind a role: past "للشؤون الخارجية", further titles and a title of courtesy.
 fn behind_titles(knowledge: &Knowledge, line: &Line<'_>, mut at: usize) -> usize {
     if line.normal(at) == "ل" && bare(line.normal(at + 1)) == "شوون" {
@@ -361,10 +328,6 @@ fn noun_at(
         .chain(label)
         .filter(|(length, ..)| free(*length))
         .max_by_key(|(length, ..)| *length)
-}
-
-pub(super) fn is_minister(word: &str) -> bool {
-    ["وزير", "وزيره", "وزراء", "وزيري", "وزيرا", "وزيران", "وزيرين"].contains(&bare(word))
 }
 
 /// "نددت بسجن ثلاثة صحفيين", "حكم عليه بالسجن": to put into prison, and the penalty, no place.
@@ -603,12 +566,12 @@ fn widen_right(
     knowledge: &Knowledge,
     line: &Line<'_>,
     sentence: usize,
-    mut to: usize,
+    (from, start): (usize, usize),
     finds: &Finds,
 ) -> usize {
-    let start = to;
+    let mut to = start;
     let head = line.word(start - 1);
-    let definite = head.normal.starts_with("ال");
+    let mut definite = head.normal.starts_with("ال");
     // A noun with its article, a pronoun, or an ending that a genitive takes away has no genitive.
     // "قوة أمنية منزل الناشط": nor has an adjective.
     let described = start >= 2
@@ -638,10 +601,11 @@ fn widen_right(
             if !(open && to == start)
                 || (accusative || differs(head, word)) && inner.level == Level::Nom
                 || inner.rule.starts_with("mentions.gazetteer.people")
+                || is_kin_of(knowledge, line, start - 1, inner)
             {
                 break;
             }
-            return coordinated(line, sentence, inner, head, finds);
+            return coordinated(line, sentence, inner, line.word(from), finds);
         }
         let another = matches!(&*word.normal, "اخر" | "اخري" | "اخرين" | "اخرون" | "اخران");
         if another && word.token != line.word(to - 1).token {
@@ -650,6 +614,11 @@ fn widen_right(
         }
         if is_function_word(line, to) || word.token == line.word(to - 1).token {
             break;
+        }
+        if open && to == start && is_genitive(line, to) {
+            definite = true;
+            to += 1;
+            continue;
         }
         let agrees = definite == word.normal.starts_with("ال");
         let alike = ["ين", "ون", "ان"]
@@ -691,6 +660,57 @@ fn widen_right(
             break;
         }
         to += 1;
+    }
+    to
+}
+
+/// "نواب اليمين", "سكان القطاع": a definite noun that is nobody itself and that the tree hangs on the noun before it.
+fn is_genitive(line: &Line<'_>, at: usize) -> bool {
+    let (Some(noun), Some(before)) = (line.get(at), at.checked_sub(1)) else { return false };
+    noun.upos == Upos::Noun
+        && noun.normal.starts_with("ال")
+        && line.relation(at) == "nmod"
+        && line.head(at) == Some(before)
+        && line.word(before).upos == Upos::Noun
+        && line.word(before).features.get("Definite") == Some("Cons")
+        && noun.features.get("Case") != Some("Acc")
+}
+
+/// "قتل رجل زوجته": kin with a pronoun is no genitive of a person without an article, to whom the pronoun goes back.
+fn is_kin_of(knowledge: &Knowledge, line: &Line<'_>, at: usize, inner: &Find) -> bool {
+    let kin = matches!(inner.who, Who::Noun { class: "relative", .. });
+    let bound = (inner.from + 1..inner.to).any(|at| line.upos(at) == Upos::Pron);
+    let lexicon = &knowledge.lexicon;
+    let person = lexicon.nominals.longest([line.normal(at)]).is_some_and(|(_, rows)| {
+        matches!(rows[0].kind, EntityType::Per | EntityType::Grp) && rows[0].class != "relative"
+    });
+    let serves = matches!(line.normal(at), "محامي" | "محاميه" | "صديق" | "قاتل" | "خاطف" | "رفيق");
+    kin && bound && person && !serves
+}
+
+/// "الجانبان العراقي والإيراني", "وزيرا النقل الكويتي والسعودي": two or more who are told apart by their states.
+fn behind_nations(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    sentence: usize,
+    (from, mut to): (usize, usize),
+    finds: &Finds,
+) -> usize {
+    let one = |at: usize| {
+        let word = line.normal(at);
+        word.starts_with("ال")
+            && word.ends_with(['ي', 'ه'])
+            && knowledge.gazetteer.nisba(word).is_some()
+    };
+    while to > from + 1
+        && to + 1 < line.len()
+        && is_several(line, from)
+        && one(to - 1)
+        && line.normal(to) == "و"
+        && one(to + 1)
+        && finds.is_free(sentence, to + 1, to + 2)
+    {
+        to += 2;
     }
     to
 }

@@ -48,6 +48,79 @@ pub(super) fn definite(
     }
 }
 
+/// "لجنة مناهضة التعذيب", "مركز حماية الصحفيين", "نيابة أمن الدولة العليا": where the name ends of a body that is called by its task.
+pub(super) fn task(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    first: usize,
+    head: &Head,
+) -> Option<usize> {
+    let definite = |at: usize| line.normal(at).starts_with("ال");
+    let noun = |at: usize| line.get(at).is_some_and(|word| is_nominal(word.upos));
+    let body = matches!(head.kind, EntityType::Org | EntityType::Arm) && head.inside;
+    if !body || !TASKS.contains(&line.normal(first)) || !noun(first + 1) {
+        return None;
+    }
+    // "مركز توثيق انتهاكات حقوق الإنسان": one more genitive between.
+    let mut to = first + 1;
+    while !definite(to) && to < first + 3 && noun(to) && noun(to + 1) {
+        to += 1;
+    }
+    if !definite(to) {
+        return None;
+    }
+    to += 1;
+    while line.get(to).is_some_and(|word| {
+        word.upos == Upos::Adj
+            && OFFICIAL.contains(&&*word.normal)
+            && !is_participle(knowledge, &word.normal)
+    }) {
+        to += 1;
+    }
+    Some(to)
+}
+
+/// What bodies are for, as it stands in their names.
+const TASKS: &[&str] = &[
+    "مناهضه",
+    "مكافحه",
+    "محاربه",
+    "حمايه",
+    "رعايه",
+    "دعم",
+    "مسانده",
+    "نصره",
+    "تاهيل",
+    "تنميه",
+    "تطوير",
+    "تعزيز",
+    "تمكين",
+    "حقوق",
+    "حريات",
+    "شوون",
+    "امن",
+    "مراقبه",
+    "متابعه",
+    "رصد",
+    "توثيق",
+    "تقصي",
+    "انقاذ",
+    "اغاثه",
+    "مقاطعه",
+    "مقاومه",
+    "حفظ",
+    "اعمار",
+    "دراسات",
+    "ابحاث",
+    "بحوث",
+    "صيانه",
+    "احياء",
+    "تشجيع",
+    "ترقيه",
+    "تنظيم",
+    "تحديث",
+];
+
 /// How many definite adjectives follow.
 fn adjectives(knowledge: &Knowledge, line: &Line<'_>, from: usize) -> usize {
     (from..line.len().min(from + 3))
@@ -222,5 +295,6 @@ mod tests {
     #[test]
     fn list_is_folded() {
         crate::sentence::assert_folded(super::UNITS);
+        crate::sentence::assert_folded(super::TASKS);
     }
 }

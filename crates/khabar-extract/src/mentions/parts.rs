@@ -55,6 +55,8 @@ pub(super) fn is_plausible(knowledge: &Knowledge, name: &str) -> bool {
         && !is_listed(knowledge, name)
         && knowledge.gazetteer.nisba(name).is_none()
         && !is_event(knowledge, name)
+        // "قاد الجنرال عمر انقلابا".
+        && !name.strip_suffix('ا').is_some_and(|noun| noun.chars().count() > 3 && is_event(knowledge, noun))
 }
 
 /// Whether a word names an event: "الاحتفاظ", "قصف".

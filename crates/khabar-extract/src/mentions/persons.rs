@@ -4,6 +4,7 @@ use khabar_types::{EntityType, Level, Upos};
 
 use super::{
     found::{Find, Finds, Who},
+    ministers::behind_portfolios,
     parts::{
         Part, introduced, is_event, is_function_word, is_joiner, is_listed, is_nominal, is_speech,
         part_of,
@@ -141,7 +142,12 @@ fn after_title(
         {
             from += 1;
         } else {
-            break;
+            // "وزير الخارجية والمغتربين السوري جهاد الحلبي".
+            let behind = behind_portfolios(knowledge, line, at, from);
+            if behind == from {
+                break;
+            }
+            from = behind;
         }
         skipped += 1;
     }
