@@ -2,7 +2,7 @@
 //!
 //! A place belongs to the event that it stands beside: "استقال الوزير بعد احتجاجات في البصرة" says where people protested, not where he resigned.
 
-use khabar_types::{Argument, ClaimType, EntityId, Level, Upos};
+use khabar_types::{Argument, ClaimType, EntityId, EntityType, Level, Upos};
 
 use super::{
     Reading,
@@ -28,9 +28,12 @@ pub(super) fn places(
     if row.kind.is_tie() {
         return places;
     }
-    places.retain(|place| is_named(scene, place.entity) || strikes(reading, place));
+    let moves = matches!(row.kind, ClaimType::Retreat | ClaimType::Mobilize);
+    let town =
+        |place: &Argument| scene.mentions.entities[place.entity].kind == EntityType::Gpe && moves;
+    places.retain(|place| is_named(scene, place.entity) || strikes(reading, place) || town(place));
     // "انسحب من زنجبار", "توجهت إلى سرت": forces move from and to places.
-    if matches!(row.kind, ClaimType::Retreat | ClaimType::Mobilize) && places.is_empty() {
+    if moves && places.is_empty() {
         places.extend(moved(scene, reading));
     }
     if places.is_empty() && !speaks(row.kind) {
@@ -53,7 +56,7 @@ pub(super) fn places(
     places
 }
 
-/// Whether the text names an entity anywhere: "المطار" alone is no place of a claim.
+/// Whether the text names an entity anywhere: "المطار" alone is no place of a claim; "المدينة" is one that forces leave or enter.
 fn is_named(scene: &Scene<'_>, entity: EntityId) -> bool {
     scene.mentions.mentions.rows().iter().any(|one| one.entity == entity && one.level == Level::Nam)
 }

@@ -727,9 +727,12 @@ fn names_another(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
     };
     let mismatched =
         before.form.ends_with('ة') && before.upos == Upos::Noun && word.normal.ends_with('ي');
+    // "الأطراف المالية": of Mali, no ministry of finance.
+    let nation = knowledge.gazetteer.nisba(&word.normal).is_some();
     is_object(knowledge, line, at)
         || (word.upos == Upos::Noun || mismatched || are_others(before, word))
             && word.normal.starts_with("ال")
+            && !nation
             && listed()
 }
 

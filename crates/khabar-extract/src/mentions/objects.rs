@@ -19,7 +19,9 @@ pub(super) fn is_object(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bo
     let listed = lexicon.nominals.longest(line.normals_from(at)).is_some()
         || lexicon.institutions.opens(word)
         || lexicon.titles.longest([word]).is_some_and(|(_, rows)| rows[0].tie.is_some());
-    if at < 2 || !definite(at) || !definite(at - 1) || !listed {
+    // "دعت الجزائر الأطراف المالية": of Mali, no ministry of finance.
+    let nation = knowledge.gazetteer.nisba(word).is_some();
+    if at < 2 || !definite(at) || !definite(at - 1) || !listed || nation {
         return false;
     }
     let Some(verb) = verb_before(line, at) else { return false };

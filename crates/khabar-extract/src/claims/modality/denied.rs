@@ -188,7 +188,7 @@ pub(super) fn refuses_own(
                 && !BARE_MAKING.contains(&word)
     });
     let described = (verb + 1..trigger.at).any(|at| RELATIVES.contains(&line.normal(at)));
-    row.kind != Request && !(harm && definite) && !adjective && !other && !described
+    !(row.kind == Request || harm && definite || adjective || other || described)
 }
 
 /// "لا يمكن السكوت عن قصف المدنيين": what nobody may pass over has been done.

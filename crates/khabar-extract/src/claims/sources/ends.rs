@@ -36,7 +36,7 @@ pub(super) fn contrasts(scene: &Scene<'_>, at: usize) -> bool {
         ("بينما" | "فيما", _) => at + 1,
         _ => return false,
     };
-    let goes_on = matches!(&*scene.line.normal(first), "كان" | "كانت" | "كانوا" | "ان");
+    let goes_on = matches!(scene.line.normal(first), "كان" | "كانت" | "كانوا" | "ان");
     comma && !goes_on && scene.line.upos(first) == Upos::Verb && cues::is_perfect(scene, first)
 }
 
