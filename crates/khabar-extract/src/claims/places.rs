@@ -135,6 +135,7 @@ fn belongs(
             || reading.row.kind == ClaimType::Protest && other.row.kind == ClaimType::Protest;
         there != at
             && !within
+            && !serves(scene, there)
             && !other.row.kind.is_tie()
             && !comes(scene, scene.item_of[there])
             && !causes::is_cause(scene, other, reading)
@@ -257,6 +258,17 @@ fn moved(scene: &Scene<'_>, reading: &Reading<'_>) -> Vec<Argument> {
         places.extend(pronouns.filter_map(|&(_, pronoun)| taken_up(scene, pronoun)));
     }
     places
+}
+
+/// "مركزا لإيواء المهاجرين في تاجوراء": whether a noun of an event only says what the noun right before it is for.
+fn serves(scene: &Scene<'_>, event: usize) -> bool {
+    event >= 2
+        && scene.line.normal(event - 1) == "ل"
+        && scene.phrases.iter().any(|phrase| {
+            phrase.to == event - 1
+                && matches!(phrase.kind, EntityType::Loc | EntityType::Org)
+                && phrase.level == Level::Nom
+        })
 }
 
 /// The named place that a pronoun takes up.

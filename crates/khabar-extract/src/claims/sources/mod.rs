@@ -436,11 +436,13 @@ fn go_on_beside(
 
 /// "نفت الإمارات اتهامات السودان لها بتزويد": whose accusations are denied says what they tell.
 fn accuser(scene: &Scene<'_>, cue: Cue<'_>, content: Content) -> Option<Region> {
+    // Where no word brings in what is said, the opener is past the sentence.
     let noun = content.opener;
     let tells = cue.row.class == "deny"
+        && noun < scene.line.len()
         && content.from == noun + 1
         && matches!(scene.line.normal(noun), "اتهام" | "اتهامات" | "مزاعم" | "ادعاءات" | "تقارير");
-    let who = scene.phrase_at(noun + 1).filter(|who| tells && who.from == noun + 1)?;
+    let who = scene.phrase_at(content.from).filter(|who| tells && who.from == content.from)?;
     let link = SourceLink {
         entity: who.entity,
         cue: scene.line.span(noun, noun + 1),
