@@ -34,6 +34,19 @@ pub(super) fn mood(
     trigger: &Trigger<'_>,
     row: &Predicate,
 ) -> (Polarity, Modality) {
+    mood_after(scene, trigger, row, MOST_JOINED)
+}
+
+/// How many verbs a mood goes on to at most: a line of a thousand joined verbs costs each of them no more.
+const MOST_JOINED: usize = 6;
+
+/// The mood of a verb that may have it from `joined` verbs before it, of whatever else from its own clause.
+fn mood_after(
+    scene: &Scene<'_>,
+    trigger: &Trigger<'_>,
+    row: &Predicate,
+    joined: usize,
+) -> (Polarity, Modality) {
     let mut mood = Mood { polarity: Polarity::Affirmed, modality: Modality::Actual, failed: false };
     if lasting(trigger, row) {
         return (mood.polarity, mood.modality);
@@ -46,7 +59,7 @@ pub(super) fn mood(
     if trigger.part == Part::Verb {
         mood.read_prefix(scene, trigger.at);
         mood.read_before_verb(scene, trigger.at, start);
-        mood.read_joined(scene, trigger.at, row);
+        mood.read_joined(scene, trigger.at, row, joined);
     } else if mood.any(scene, trigger) {
         mood.modality = Modality::Hypothetical;
     } else if mood.modality == Modality::Actual {
@@ -284,13 +297,16 @@ impl Mood {
     }
 
     /// What a verb has from another that it is joined to, and from a denial before its clause.
-    fn read_joined(&mut self, scene: &Scene<'_>, at: usize, row: &Predicate) {
+    fn read_joined(&mut self, scene: &Scene<'_>, at: usize, row: &Predicate, joined: usize) {
         if denied::verb_is_denied(scene, at, clause_start(scene, at)) {
             self.polarity = Polarity::Negated;
         }
         let plain = self.polarity == Polarity::Affirmed && self.modality == Modality::Actual;
-        if let Some((first, negates)) = joined::joined_to(scene, at).filter(|_| plain) {
-            let own = mood(scene, &twin(scene, first), row);
+        if joined > 0
+            && plain
+            && let Some((first, negates)) = joined::joined_to(scene, at)
+        {
+            let own = mood_after(scene, &twin(scene, first), row, joined - 1);
             (self.polarity, self.modality) = joined::shared(scene, own, at, negates);
         }
     }

@@ -58,7 +58,7 @@ pub(super) fn places(
 
 /// Whether the text names an entity anywhere: "المطار" alone is no place of a claim; "المدينة" is one that forces leave or enter.
 fn is_named(scene: &Scene<'_>, entity: EntityId) -> bool {
-    scene.mentions.mentions.rows().iter().any(|one| one.entity == entity && one.level == Level::Nam)
+    scene.states.is_named(entity)
 }
 
 /// "اقتحم المسلحون المطار": a place that is attacked needs no name.

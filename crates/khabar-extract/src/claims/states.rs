@@ -1,8 +1,8 @@
 //! States, governments and ministries that a document names: what titles without a state of their own belong to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use khabar_types::{EntityId, EntityType, Mentions};
+use khabar_types::{EntityId, EntityType, Level, Mentions};
 
 use crate::{Knowledge, knowledge::EntryId};
 
@@ -19,6 +19,8 @@ pub(crate) struct States<'a> {
     capitals: HashMap<&'a str, EntityId>,
     /// The country that more than half of the names lie in or belong to.
     home: Option<&'a str>,
+    /// Whom and what a name means anywhere in the document.
+    names: HashSet<EntityId>,
 }
 
 impl<'a> States<'a> {
@@ -49,7 +51,15 @@ impl<'a> States<'a> {
             }
         }
         let government = if let [only] = named[..] { Some(only) } else { None };
-        Self { knowledge, keys, governments, government, capitals, home: home(mentions) }
+        let home = home(mentions);
+        let named = mentions.mentions.rows().iter().filter(|one| one.level == Level::Nam);
+        let names = named.map(|one| one.entity).collect();
+        Self { knowledge, keys, governments, government, capitals, home, names }
+    }
+
+    /// Whether the document names an entity anywhere.
+    pub(super) fn is_named(&self, entity: EntityId) -> bool {
+        self.names.contains(&entity)
     }
 
     /// The entity of that key.

@@ -349,7 +349,11 @@ pub(super) fn completes_copula(scene: &Scene<'_>, at: usize) -> bool {
             .rev()
             .find(|&before| line.upos(before) == Upos::Verb)
             .is_some_and(|verb| {
-                matches!(&*line.word(verb).lemma, "زال" | "ظل" | "بقي" | "كان" | "بات" | "برح")
+                // "يزال" is spelt like the passive of "أزال".
+                let still = matches!(line.normal(verb), "يزال" | "تزال" | "يزالون" | "يزل" | "تزل");
+                let being =
+                    matches!(&*line.word(verb).lemma, "زال" | "ظل" | "بقي" | "كان" | "بات" | "برح");
+                (still || being)
                     && (verb + 1..at).all(|between| {
                         !matches!(line.upos(between), Upos::Punct | Upos::Cconj | Upos::Adp)
                     })

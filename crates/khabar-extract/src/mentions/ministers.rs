@@ -102,9 +102,10 @@ pub(crate) fn portfolio(
 /// "الوزيران", "وزراء", "وزيرا خارجية": whether a word means several people.
 pub(crate) fn is_several(line: &Line<'_>, at: usize) -> bool {
     let Some(word) = line.get(at) else { return false };
-    ["ان", "ين", "ون"]
-        .iter()
-        .any(|end| word.normal.ends_with(end) && word.normal.chars().count() > 4)
+    // "سلطان عمان" is one.
+    let one = matches!(bare(&word.normal), "سلطان" | "قبطان" | "مطران" | "ربان" | "ديوان");
+    let ends = ["ان", "ين", "ون"].iter().any(|end| word.normal.ends_with(end));
+    ends && word.normal.chars().count() > 4 && !one
         || matches!(word.features.get("Number"), Some("Dual" | "Plur"))
         || is_plural(&word.normal)
         || matches!(bare(&word.normal), "وزيرا" | "وزيري" | "رييسا" | "رييسي" | "سفيرا" | "سفيري")

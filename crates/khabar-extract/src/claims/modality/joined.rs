@@ -24,10 +24,7 @@ pub(super) fn joined_to(scene: &Scene<'_>, at: usize) -> Option<(usize, bool)> {
     let mut comma = false;
     for other in (at.saturating_sub(FARTHEST)..before).rev() {
         match line.normal(other) {
-            "." | ":" | "؛" | "\"" | "«" | "»" | "“" | "”" | "ان" if other + 1 == before =>
-            {
-                return None;
-            }
+            "ان" if other + 1 == before => return None,
             "." | ":" | "؛" | "\"" | "«" | "»" | "“" | "”" => return None,
             "الذي" | "التي" | "الذين" | "بينما" | "فيما" | "لكن" => {
                 return None;

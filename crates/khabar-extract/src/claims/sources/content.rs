@@ -96,8 +96,9 @@ pub(super) fn rest_of_clause(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> 
 /// "قتل جنديان، وفق الجيش، في هجوم", "..., بحسب شهود، ما أدى إلى": where the sentence goes on behind a source between two commas.
 fn behind_aside(scene: &Scene<'_>, cue: Cue<'_>, from: usize) -> Option<usize> {
     let comma = |at: usize| matches!(scene.line.normal(at), "،" | ",");
-    let leads = matches!(scene.line.normal(cue.at - 1), "ما" | "كما" | "حسبما" | "وفقما");
-    let open = (cue.at - usize::from(leads)).checked_sub(1).filter(|&at| comma(at))?;
+    let before = cue.at.checked_sub(1)?;
+    let leads = matches!(scene.line.normal(before), "ما" | "كما" | "حسبما" | "وفقما");
+    let open = before.checked_sub(usize::from(leads)).filter(|&at| comma(at))?;
     let word = |at: usize| scene.line.normal(at);
     let close = (from..scene.line.len().min(from + ASIDE)).find(|&at| comma(at))?;
     let plain = (from..close).all(|at| scene.line.upos(at) != Upos::Verb);

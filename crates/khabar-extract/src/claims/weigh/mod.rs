@@ -679,12 +679,12 @@ fn appoints(scene: &Scene<'_>, reading: &Reading<'_>) -> Option<EntityId> {
         && row.role(Slot::Object).is_some()
         && !reading.filled.passive;
     let subject =
-        |phrase: &&Phrase| (phrase.from..phrase.to).any(|at| line_subject(scene, at, trigger.at));
+        |phrase: &&Phrase| (phrase.from..phrase.to).any(|at| is_subject(scene, at, trigger.at));
     scene.phrases.iter().filter(|_| open).find(subject).map(|phrase| phrase.entity)
 }
 
 /// Whether the tree has a word as the subject of a verb.
-fn line_subject(scene: &Scene<'_>, at: usize, verb: usize) -> bool {
+fn is_subject(scene: &Scene<'_>, at: usize, verb: usize) -> bool {
     scene.line.head(at) == Some(verb) && scene.line.relation(at) == "nsubj"
 }
 
@@ -693,7 +693,7 @@ fn meets(scene: &Scene<'_>, event: usize) -> Option<EntityId> {
     let line = &scene.line;
     let verb = line.head(event).filter(|&head| line.upos(head) == Upos::Verb)?;
     let subject = |phrase: &&Phrase| {
-        phrase.from == verb + 1 || (phrase.from..phrase.to).any(|at| line_subject(scene, at, verb))
+        phrase.from == verb + 1 || (phrase.from..phrase.to).any(|at| is_subject(scene, at, verb))
     };
     let suffers = scene.passes(verb) == Some(Passes::Sufferer);
     scene.phrases.iter().filter(|_| suffers).find(subject).map(|phrase| phrase.entity)
