@@ -275,7 +275,7 @@ impl Reader<'_> {
                 kind: token.kind,
                 role,
                 upos: word.upos,
-                label,
+                label: self.models.segmenter.labels.learnt(label),
                 shape: if own { shape } else { 0 },
             };
             self.work.rows.push(rows(self.weights, &self.models.parser.vocabulary, &seen));

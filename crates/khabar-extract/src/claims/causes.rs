@@ -14,6 +14,15 @@ const FARTHEST: usize = 14;
 /// "قتل 46 شخصا في غارات للتحالف", "أسفر هجوم داعش عن مقتل جنود": who attacks kills. Who fights in a clash does not: "قتل جندي في اشتباكات بين الجيش
 /// والمتمردين" says of neither that he killed him.
 pub(super) fn killed_by(scene: &Scene<'_>, readings: &mut [Reading<'_>]) {
+    // "قتلت غارة ما لا يقل عن 15 مدنيا": whom the verb lets an attack kill is not whose attack it is.
+    for at in 1..readings.len() {
+        let [harm, attack] = &mut readings[at - 1..=at] else { continue };
+        let force = [&*harm, &*attack].iter().all(|one| one.row.kind == ClaimType::Assault);
+        if force && attack.row.part == Part::Noun && kills(scene, attack, harm) {
+            let suffers = &harm.filled.recipients;
+            attack.filled.actors.retain(|one| suffers.iter().all(|it| it.entity != one.entity));
+        }
+    }
     for at in 0..readings.len() {
         if !is_harm(&readings[at]) {
             continue;

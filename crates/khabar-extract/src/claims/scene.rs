@@ -187,7 +187,10 @@ impl<'a> Scene<'a> {
                 || (word.upos == Upos::Noun
                     && word.normal.starts_with("ال")
                     && self.knowledge.gazetteer.nisba(&word.normal).is_some());
-            if !(quote || adjective) || self.all.iter().any(|phrase| phrase.from == to) {
+            // "قتل الجيش أكثر من 30 مسلحا": how many, and nothing that is said of the army.
+            let compares = COMPARATIVES.contains(&&*word.normal);
+            if !(quote || adjective && !compares) || self.all.iter().any(|phrase| phrase.from == to)
+            {
                 break;
             }
             if self.knowledge.predicates.of_word(bare(&word.normal)).next().is_some() {
@@ -394,6 +397,9 @@ const QUANTIFIERS: &[&str] = &[
     "العشرات",
 ];
 
+/// Elatives that count what follows.
+const COMPARATIVES: &[&str] = &["اكثر", "اقل", "ازيد", "ادني", "اعلي"];
+
 const CLAUSE_WORDS: &[&str] = &[
     "ان",
     "بان",
@@ -482,12 +488,13 @@ fn items(words: usize, phrases: &[Phrase]) -> Vec<Item> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CLAUSE_WORDS, PARTICLES, QUANTIFIERS};
+    use super::{CLAUSE_WORDS, COMPARATIVES, PARTICLES, QUANTIFIERS};
 
     /// Lists are compared with folded words, so an unfolded row would never match.
     #[test]
     fn lists_are_folded() {
-        for word in QUANTIFIERS.iter().chain(CLAUSE_WORDS).chain(PARTICLES) {
+        let lists = [QUANTIFIERS, CLAUSE_WORDS, PARTICLES, COMPARATIVES];
+        for word in lists.into_iter().flatten() {
             assert_eq!(khabar_text::normal(word), *word);
         }
     }

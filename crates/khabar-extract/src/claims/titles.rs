@@ -103,7 +103,9 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
     // "قتل جندي إسرائيلي شيرين": no article and an adjective without one, so the name behind is somebody else.
     let closed = !scene.line.normal(at).starts_with("ال")
         && scene.knowledge.gazetteer.nisba(scene.line.normal(at + length)).is_some()
-        && !scene.line.normal(at + length).starts_with("ال");
+        && !scene.line.normal(at + length).starts_with("ال")
+        // "سفير روسيا لدى ليبيا أيدار أغانين": the state, no adjective in the accusative.
+        && !scene.starting_at(at + length).any(|it| it.kind == EntityType::Gpe && it.level == Level::Nam);
     // "التقى الرئيس السيسي رئيس الوزراء الإثيوبي": the name before is of somebody else.
     let other = scene.all.iter().any(|phrase| {
         phrase.to == at
@@ -589,6 +591,8 @@ fn holder_behind_post(scene: &Scene<'_>, title: &TitlePhrase) -> Option<MentionI
         _ => false,
     };
     let office = matches!(title.class, "diplomatic" | "international" | "party" | "military");
+    // "مندوب روسيا لدى مجلس الأمن فاسيلي نيبينزيا": whoever serves "with" somebody is an envoy, whatever he is called.
+    let office = office || line.normal(at) == "لدي";
     let place =
         scene.starting_at(at + 1).max_by_key(|phrase| phrase.to).filter(|_| post && office)?;
     let named = |phrase: &&super::scene::Phrase| {

@@ -339,9 +339,32 @@ fn inflect(form: &str, nominal: &Nominal) -> Vec<(String, Nominal)> {
 }
 
 /// The word and its forms, each with and without the article on its first word (and on the adjectives behind it).
+/// A phrase with the prepositions of its later words apart, if there are any: "قائم ب الأعمال", "مبعوث خاص ل الأمين العام".
+fn with_prepositions(form: &str) -> Option<String> {
+    let cut: Vec<String> = form
+        .split(' ')
+        .enumerate()
+        .map(|(at, word)| {
+            let hidden = word.strip_prefix("لل").map(|rest| format!("ل ال{rest}"));
+            let with = word.strip_prefix('ب').filter(|rest| rest.chars().count() > 3);
+            let cut = hidden.or_else(|| with.map(|rest| format!("ب {rest}")));
+            cut.filter(|_| at > 0).unwrap_or_else(|| word.to_string())
+        })
+        .collect();
+    let cut = cut.join(" ");
+    (cut != form).then_some(cut)
+}
+
 fn insert_forms<V: Clone>(trie: &mut Trie<V>, row: &Row<'_>, column: &str, value: &V) {
     for form in row.list(column).chain(row.list("forms")) {
         trie.insert(form, value.clone());
+        // "القائم بالأعمال": as words are cut.
+        if let Some(cut) = with_prepositions(form) {
+            trie.insert(&cut, value.clone());
+            if !form.starts_with("ال") {
+                trie.insert(&format!("ال{cut}"), value.clone());
+            }
+        }
         // The indefinite accusative: "اعتقلت الشرطة صحفيا".
         if !form.contains(' ') && !form.ends_with(['ة', 'ا', 'ى', 'ء']) && !form.starts_with("ال")
         {

@@ -116,6 +116,11 @@ fn trim(line: &Line<'_>, first: Words, last: Words) -> Words {
         from += 1;
     }
     let mut to = last.1;
+    // "قتل محمد أكثر من عشرة": no name goes on with how many.
+    if let Some(end) = (from + 1..to).find(|&at| matches!(line.normal(at), "اكثر" | "اقل" | "ازيد"))
+    {
+        return (from, end);
+    }
     while to > last.0 + 1 && to > from + 1 && line.upos(to - 1) == Upos::Pron {
         to -= 1;
     }

@@ -177,8 +177,12 @@ fn is_role_of_name(
     let bound = line.upos(to - 1) == Upos::Pron;
     let nation = |at: &usize| bound && knowledge.gazetteer.nisba(line.normal(*at)).is_some();
     let name = (name..line.len()).find(|at| !nation(at)).unwrap_or(name);
-    let behind =
-        finds.of(sentence).iter().filter(person).any(|find| find.from == to || find.from == name);
+    // "مندوب روسيا لدى مجلس الأمن فاسيلي نيبينزيا".
+    let served = matches!(line.normal(to), "لدي" | "الي")
+        .then(|| finds.at(sentence, to + 1).map_or(to, |place| place.to))
+        .unwrap_or(to);
+    let named = |at: usize| finds.of(sentence).iter().filter(person).any(|find| find.from == at);
+    let behind = [to, name, served].into_iter().any(named);
     let before = finds.of(sentence).iter().filter(person).any(|find| {
         find.to == from && !is_acted_on(knowledge, line, find.from, from)
             || find.to + 1 == from && comma(find.to)

@@ -81,7 +81,11 @@ fn by_given_name(
     let sure = match first {
         Part::Given => several,
         Part::Listed => several && second != Part::None,
-        Part::Common => several && matches!(second, Part::Given | Part::Listed),
+        Part::Common => {
+            several
+                && (matches!(second, Part::Given | Part::Listed)
+                    || is_surname(knowledge, line, at + 1))
+        }
         Part::Unknown => several && introduced(knowledge, line, at),
         Part::None => false,
     };
@@ -176,6 +180,74 @@ fn after_title(
     sure.then_some((from, to, "mentions.person.title"))
 }
 
+/// "الصحفي إحسان القاضي", "الناشط جمال الشيخ": behind a definite noun for a person and a first name, whether the name of an office is a family's, since nobody
+/// stands behind it who bears the office.
+fn is_surname(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
+    let Some(noun) = at.checked_sub(2).filter(|_| OFFICES_AS_NAMES.contains(&line.normal(at)))
+    else {
+        return false;
+    };
+    let described = line.normal(noun).starts_with("ال")
+        && line.word(noun).token != line.word(noun + 1).token
+        && [line.normal(noun), line.normal(noun).trim_start_matches("ال")].iter().any(|noun| {
+            let lexicon = &knowledge.lexicon;
+            let person = |rows: &[crate::knowledge::Nominal]| rows[0].kind == EntityType::Per;
+            lexicon.nominals.longest([*noun]).is_some_and(|(_, rows)| person(rows))
+                || lexicon.titles.longest([*noun]).is_some()
+        });
+    let bearer =
+        matches!(part_of(knowledge, line, at + 1), Part::Given | Part::Listed | Part::Common)
+            || line.normal(at + 1).starts_with("ال");
+    let first =
+        matches!(part_of(knowledge, line, at - 1), Part::Given | Part::Listed | Part::Common);
+    described && first && !bearer
+}
+
+/// Names of offices and trades that many families bear.
+const OFFICES_AS_NAMES: &[&str] = &[
+    "القاضي",
+    "الخطيب",
+    "الشيخ",
+    "الامام",
+    "الحاكم",
+    "المفتي",
+    "السلطان",
+    "الامير",
+    "الفقيه",
+    "النقيب",
+    "الحارس",
+    "الوزير",
+    "العمده",
+    "المختار",
+    "المهندس",
+    "الطبيب",
+    "الحكيم",
+    "المعلم",
+    "الاستاذ",
+    "الكاتب",
+    "الشاعر",
+    "التاجر",
+    "الصياد",
+    "الفلاح",
+    "الجندي",
+    "العسكري",
+    "البحار",
+    "الحداد",
+    "النجار",
+    "الخباز",
+    "الراعي",
+    "البيطار",
+    "المؤذن",
+    "الموذن",
+    "الملا",
+    "السيد",
+    "الشريف",
+    "الرييس",
+    "الباشا",
+    "الاغا",
+    "البيك",
+];
+
 /// Where a name ends that starts at a word.
 fn name_end(
     knowledge: &Knowledge,
@@ -205,6 +277,10 @@ fn name_end(
             break;
         }
         let name = &*word.normal;
+        if to == from + 1 && is_surname(knowledge, line, to) {
+            to += 1;
+            break;
+        }
         if is_joiner(name) {
             joins = true;
             to += 1;

@@ -41,6 +41,9 @@ pub(crate) struct Segmenter {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Labels {
     pub(crate) all: Vec<Label>,
+    /// Labels that no text which was learnt from has, numbered behind those: only rules choose them. "فاعتقلتهم" is one, since newspapers of the treebank
+    /// have "واعتقلتهم" alone; beside each the label that it is like.
+    further: Vec<(Label, LabelId)>,
     /// The ways to cut, each with its labels: `all` holds labels of one cut side by side.
     cuts: Vec<(Cut, std::ops::Range<usize>)>,
     /// Tokens seen often, by their spelling: where their labels begin and end in `listed`. Sorted.
@@ -74,16 +77,28 @@ impl Labels {
                 _ => cuts.push((label.cut, at..at + 1)),
             }
         }
-        Self { all, cuts, ..Self::default() }
+        let further = with_then(&all);
+        Self { all, further, cuts, ..Self::default() }
     }
 
     pub(crate) fn id(&self, label: &Label) -> Option<LabelId> {
-        let place = self.all.iter().position(|other| other == label)?;
+        let place = self
+            .all
+            .iter()
+            .chain(self.further.iter().map(|(label, _)| label))
+            .position(|other| other == label)?;
         LabelId::try_from(place).ok()
     }
 
     pub(crate) fn get(&self, id: LabelId) -> &Label {
-        &self.all[usize::from(id)]
+        let id = usize::from(id);
+        self.all.get(id).unwrap_or_else(|| &self.further[id - self.all.len()].0)
+    }
+
+    /// The label as what was learnt knows it.
+    pub(crate) fn learnt(&self, id: LabelId) -> LabelId {
+        let further = usize::from(id).checked_sub(self.all.len());
+        further.map_or(id, |at| self.further[at].1)
     }
 
     /// The labels of a token that was seen often.
@@ -111,6 +126,18 @@ impl Labels {
             }
         }
     }
+}
+
+/// What "and somebody did to him" is with "then" instead of "and", where that is no label yet.
+fn with_then(all: &[Label]) -> Vec<(Label, LabelId)> {
+    let then = |(id, label): (LabelId, &Label)| {
+        let done = label.upos() == Upos::Verb && label.cut.enclitic != Key::EMPTY;
+        let and = label.cut.proclitics == Key::word(&['و']);
+        let cut = Cut { proclitics: Key::word(&['ف']), ..label.cut };
+        let then = Label { cut, tags: label.tags.clone() };
+        (done && and && !all.contains(&then)).then_some((then, id))
+    };
+    (0..).zip(all).filter_map(then).collect()
 }
 
 /// Where scores come from: whole numbers in files, fractions in training.
@@ -245,6 +272,11 @@ impl Segmenter {
     ) {
         for at in 0..found.len() {
             let tokens = perfect::Tokens { labels: &self.labels, lexicon, views, found };
+            if let Some(id) = tokens.then_did(at).and_then(|label| self.labels.id(&label)) {
+                verbs.push(at);
+                found[at] = id;
+                continue;
+            }
             let ours = tokens.is_ours(at);
             if ours || tokens.shows_case(at) || tokens.is_perfect(at) {
                 verbs.push(at);
