@@ -5,12 +5,14 @@
 //! | `label` | a decision: which letters are cut off, which tags the words get |
 //! | `view` | a token as features see it |
 //! | `features` | what is looked at |
+//! | `object` | perfects with a pronoun behind them |
 //! | `perfect` | verbs that look like verbal nouns |
 //! | `restore` | the spelling of a word that a token hides |
 //! | `train` | the perceptron's training |
 
 pub(crate) mod features;
 pub(crate) mod label;
+mod object;
 mod perfect;
 pub(crate) mod restore;
 pub(crate) mod train;
@@ -272,7 +274,7 @@ impl Segmenter {
     ) {
         for at in 0..found.len() {
             let tokens = perfect::Tokens { labels: &self.labels, lexicon, views, found };
-            if let Some(id) = tokens.then_did(at).and_then(|label| self.labels.id(&label)) {
+            if let Some(id) = tokens.done_to(at).and_then(|label| self.labels.id(&label)) {
                 verbs.push(at);
                 found[at] = id;
                 continue;

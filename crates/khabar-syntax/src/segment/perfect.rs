@@ -6,11 +6,7 @@
 
 use khabar_types::Upos;
 
-use super::{
-    LabelId, Labels,
-    label::{Cut, Label},
-    view::View,
-};
+use super::{LabelId, Labels, label::Label, view::View};
 use crate::{key::Key, weights::Weights};
 
 /// The labels of a sentence, read from its first token to its last.
@@ -22,7 +18,7 @@ pub(super) struct Tokens<'a> {
 }
 
 impl Tokens<'_> {
-    fn label(&self, at: usize) -> Option<&Label> {
+    pub(super) fn label(&self, at: usize) -> Option<&Label> {
         self.found.get(at).map(|id| self.labels.get(*id))
     }
 
@@ -30,7 +26,7 @@ impl Tokens<'_> {
         self.label(at).map_or(Upos::X, Label::upos)
     }
 
-    fn key(&self, at: usize) -> Key {
+    pub(super) fn key(&self, at: usize) -> Key {
         self.views.get(at).and_then(|view| view.key).unwrap_or(Key::EMPTY)
     }
 
@@ -156,39 +152,6 @@ impl Tokens<'_> {
             && (self.object(at + 1) || people || !noun && label.upos() == Upos::X)
     }
 
-    /// "فاعتقلتهم", "فأصابهم", "فأحرقوها": what somebody then did to whom a pronoun means, where the lexicon knows the verb and no noun with those letters.
-    pub(super) fn then_did(&self, at: usize) -> Option<Label> {
-        let then = Key::word(&['ف']);
-        let label = self.label(at)?;
-        let seen = label.cut.proclitics == then && label.cut.enclitic != Key::EMPTY;
-        if label.upos() == Upos::Verb && seen {
-            return None;
-        }
-        let key = self.key(at);
-        let rest = key.strip_start(then)?;
-        let enclitic = OBJECTS
-            .iter()
-            .find_map(|end| Key::of(end).filter(|end| rest.strip_end(*end).is_some()))?;
-        let stem = rest.strip_end(enclitic).filter(|stem| stem.count() >= LEAST_THEN)?;
-        // The verb itself, a plural, which before a pronoun is written without its last alef ("أحرقوها"), or what she did ("اعتقلتهم").
-        let bare = |end: char| stem.strip_end(Key::word(&[end]));
-        let forms = [Some(stem), Some(stem.join(Key::word(&['ا']))), bare('ت'), bare('و')];
-        let readings = |stem: &Key| self.lexicon.of_key(*stem);
-        let known = forms.into_iter().flatten().find(|stem| !readings(stem).is_empty())?;
-        let all = readings(&known);
-        // No adjective has a pronoun behind it, so where the labels saw one the verb need not be the only reading.
-        let is_verb = |upos| upos == Upos::Verb;
-        let verb = match label.upos() {
-            Upos::Adj | Upos::X => all.iter().any(|reading| is_verb(reading.upos)),
-            _ => all.iter().all(|reading| is_verb(reading.upos)),
-        };
-        let whole =
-            key.strip_end(enclitic).is_some_and(|whole| !self.lexicon.of_key(whole).is_empty());
-        let cut = Cut { proclitics: then, enclitic, ..Cut::default() };
-        let tags = [Upos::Cconj, Upos::Verb, Upos::Pron].into();
-        (verb && !whole).then_some(Label { cut, tags })
-    }
-
     /// Whether a token called a noun is a verb: before subject and object, or behind "أن" and its subject.
     pub(super) fn is_perfect(&self, at: usize) -> bool {
         if !self.may_be_verb(at) {
@@ -209,12 +172,6 @@ impl Tokens<'_> {
         self.subject(head) == Some(at) && self.whole(at) && self.object(at + 1)
     }
 }
-
-/// Pronouns of the third person behind a verb.
-const OBJECTS: &[&str] = &["هما", "هم", "هن", "ها", "ه"];
-
-/// How many letters a verb behind ف has at least, where the labels do not see it: shorter ones are other words too.
-const LEAST_THEN: u32 = 4;
 
 /// Words that a nominal clause follows.
 const THAT: &[&str] = &["ان", "بان", "وان", "لان", "لكن", "ولكن", "وبان"];
