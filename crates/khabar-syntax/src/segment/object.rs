@@ -19,7 +19,9 @@ impl Tokens<'_> {
     pub(super) fn done_to(&self, at: usize) -> Option<Label> {
         let label = self.label(at)?;
         let key = self.key(at);
-        if !self.labels.listed(&self.views[at]).is_empty() {
+        // "القوة" ends in no pronoun, and what was seen often is known.
+        let view = &self.views[at];
+        if !view.may_end_in_pronoun || !self.labels.listed(view).is_empty() {
             return None;
         }
         let (and, then) = (Key::word(&['و']), Key::word(&['ف']));
@@ -33,8 +35,8 @@ impl Tokens<'_> {
                 Some((end, rest.strip_end(end)?))
             });
             let Some((enclitic, stem)) = end else { continue };
-            // "فوائدهم": the letter may be the word's own.
-            let whole = || key.strip_end(enclitic).is_some_and(|whole| self.has_noun(whole));
+            // "فوائدهم", "فاعليتها", "فرضتاها": the letter may be the word's own.
+            let whole = || key.strip_end(enclitic).is_some_and(|whole| self.is_word(whole));
             let cut = Cut { proclitics, enclitic, ..Cut::default() };
             if label.upos() == Upos::Verb && label.cut == cut {
                 return None;
@@ -48,6 +50,14 @@ impl Tokens<'_> {
             }
         }
         None
+    }
+
+    /// Whether a stem is known by itself, or with the ة that it has without its pronoun.
+    fn is_word(&self, stem: Key) -> bool {
+        let known =
+            |key: Key| self.lexicon.cost(key).is_some() || !self.lexicon.of_key(key).is_empty();
+        let feminine = stem.strip_end(Key::word(&['ت'])).map(|base| base.join(Key::word(&['ه'])));
+        known(stem) || feminine.is_some_and(known)
     }
 
     fn has_noun(&self, key: Key) -> bool {
@@ -67,11 +77,13 @@ impl Tokens<'_> {
         }
         let end = |end: char| stem.strip_end(Key::word(&[end]));
         let alef = Key::word(&['ا']);
-        // "قتلوهم": before a pronoun a plural loses its last alef. "داعموهم" are rather their backers, "موظفوهم" their employees.
+        // "قتلوهم": before a pronoun a plural loses its last alef. "داعموهم" are rather their backers, "موظفوهم" their employees, and
+        // "إجراؤها" has a hamza.
         if let Some(base) = end('و') {
             let participle = base.skip(1).first(1) == alef && self.has_noun(base);
             let plural = stem.join(alef);
-            return !participle && !self.has_noun(stem) && !self.has_noun(plural) && {
+            let hamza = base.strip_end(alef).is_some();
+            return !participle && !hamza && !self.has_noun(stem) && !self.has_noun(plural) && {
                 self.has_perfect(plural) || self.has_perfect(base) && !self.has_noun(base)
             };
         }
