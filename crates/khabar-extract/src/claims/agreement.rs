@@ -85,7 +85,7 @@ impl Nature {
             Some(row) if row.collective => Number::Open,
             Some(row) if row.plural && *row.head == *head => Number::Many,
             Some(_) => Number::One,
-            None if THINGS.contains(&head) => Number::Many,
+            None if THINGS.contains(&head) || is_plural_of_things(&folded) => Number::Many,
             None if entity.kind == EntityType::Grp => Number::Open,
             None => Number::One,
         };
@@ -116,7 +116,8 @@ impl Nature {
             }
             None => human || ["ون", "ين"].iter().any(|ending| head.ends_with(ending)),
         };
-        Self { feminine, number, human: persons && !THINGS.contains(&head) }
+        let things = THINGS.contains(&head) || nominal.is_none() && is_plural_of_things(&folded);
+        Self { feminine, number, human: persons && !things }
     }
 
     /// Whether a verb that follows its subject may have it.
@@ -235,6 +236,17 @@ fn ends_feminine(noun: &str) -> bool {
         // Not "انتحاريا", "جنديا": the accusative of a man.
         || matches!(noun, "ميليشيا" | "مليشيا" | "مافيا" | "دنيا" | "عليا")
         || FEMININE.contains(&noun)
+}
+
+/// "الأمم المتحدة", "الأجهزة الأمنية": a noun that is no feminine before an adjective that is one, both with the article, is a plural of things.
+fn is_plural_of_things(words: &[String]) -> bool {
+    let [noun, adjective, ..] = words else { return false };
+    let (Some(noun), Some(adjective)) = (noun.strip_prefix("ال"), adjective.strip_prefix("ال"))
+    else {
+        return false;
+    };
+    let letters = adjective.chars().count();
+    !ends_feminine(noun) && adjective.ends_with('ه') && letters > 3
 }
 
 /// Words for men and women that end like feminines.

@@ -40,7 +40,10 @@ pub(super) fn fill(
         // Beside a verb, its subject; else the noun that it describes: the phrase right before, or the phrase that it is part of.
         let beside = is_circumstance(scene, trigger.at, row)
             || triggers::completes_copula(scene, trigger.at);
-        let mut described = if beside { predicated(scene, trigger, subjects) } else { Vec::new() };
+        let mut described = if beside { subjects.speaks_on(scene, trigger.at) } else { Vec::new() };
+        if described.is_empty() && beside {
+            described = predicated(scene, trigger, subjects);
+        }
         if described.is_empty() && beside {
             described = subjects.dropped(scene, trigger.at);
         }

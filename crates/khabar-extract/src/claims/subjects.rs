@@ -198,6 +198,10 @@ impl Subjects {
         if let Some(asked) = self.asked(scene, verb) {
             return asked;
         }
+        let speaker = self.speaks_on(scene, verb);
+        if !speaker.is_empty() {
+            return speaker;
+        }
         // "قال المحافظ إن الجيش انسحب، وطالب الحكومة بالرد": who said it.
         if sources::acts_beside(scene, verb)
             && let Some(saying) = sources::saying_before(scene, verb)
@@ -221,6 +225,18 @@ impl Subjects {
             return self.carried.clone();
         }
         Vec::new()
+    }
+
+    /// "أكد الرئيس أن بلاده سترد، محذرا جيرانها": whoever speaks, where the participle behind a comma can be said of him.
+    pub(super) fn speaks_on(&self, scene: &Scene<'_>, participle: usize) -> Vec<Argument> {
+        let marked = participle > 0 && matches!(scene.line.normal(participle - 1), "،" | ",");
+        if !(marked && agreement::is_circumstance(scene.line.normal(participle))) {
+            return Vec::new();
+        }
+        let saying = sources::saying_before(scene, participle);
+        let who = saying.map_or(&[][..], |verb| self.of_verb(verb));
+        let fits = |one: &&Argument| sources::is_said_of(scene, participle, one.entity);
+        who.iter().filter(fits).copied().collect()
     }
 
     /// Whom the verb of asking before "أن" asks, where they agree with the verb behind it.

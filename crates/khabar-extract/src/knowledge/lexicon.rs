@@ -264,7 +264,9 @@ impl Lexicon {
 
     /// Whether the folded words of a person's name say that it is a woman's.
     pub fn is_womans_name(&self, words: &[String]) -> bool {
-        words.first().is_some_and(|first| self.womens_names.contains(&**first))
+        // "نور" is a woman's name, "نور الدين" and "هدى الله" are men's.
+        let of_god = words.get(1).is_some_and(|next| matches!(&**next, "الدين" | "الله" | "الاسلام"));
+        !of_god && words.first().is_some_and(|first| self.womens_names.contains(&**first))
     }
 
     fn read_reporting(&mut self, text: &'static str) -> Result<(), TableError> {

@@ -2,9 +2,12 @@
 
 use khabar_types::{EntityId, Modality, SourceLink, Span, Upos};
 
-use super::{Region, cues};
+use super::{Region, cues, ends};
 use crate::{
-    claims::scene::{Break, Scene},
+    claims::{
+        scene::{Break, Scene},
+        subjects::Subjects,
+    },
     knowledge::{Predicate, Role, Slot},
     sentence::bare,
 };
@@ -12,6 +15,34 @@ use crate::{
 /// The word in a row by which somebody is held responsible for what stands behind it: "حمل مسؤولية".
 pub(in crate::claims) fn blame(row: &Predicate) -> Option<&str> {
     row.rest.iter().map(|word| &**word).find(|word| bare(word) == "مسووليه")
+}
+
+/// "أغلق الجيش الطريق بحجة وجود مسلحين", "بدعوى أنه مفوض": a pretext, which whoever acts gives.
+pub(super) fn pretext(scene: &Scene<'_>, subjects: &Subjects, at: usize) -> Option<Region> {
+    let word = |at: usize| scene.line.normal(at);
+    let gives = word(at) == "ب" && matches!(word(at + 1), "حجه" | "دعوي" | "ذريعه" | "زعم");
+    let noun = || {
+        scene.line.upos(at + 2) == Upos::Noun
+            && !word(at + 2).starts_with("ال")
+            && scene.phrase_at(at + 2).is_none()
+    };
+    if !(gives && (cues::is_that(word(at + 2)) || noun())) {
+        return None;
+    }
+    let from = at + 2 + usize::from(cues::is_that(word(at + 2)));
+    let entity = subjects.latest(at)?;
+    let link = SourceLink { entity, cue: scene.line.span(at + 1, at + 2), rule: "sources.pretext" };
+    let comma = |&at: &usize| matches!(word(at), "،" | ",");
+    let to = (from..ends::clause_end(scene, from)).find(comma);
+    Some(Region {
+        from,
+        to: to.unwrap_or_else(|| ends::clause_end(scene, from)),
+        link: Some(link),
+        negates: false,
+        modality: None,
+        quoted: false,
+        cited: false,
+    })
 }
 
 /// What an act of asking, accusing or threatening says: its content has the actor as its source.
@@ -46,7 +77,11 @@ pub(in crate::claims) fn act_region(
     };
     let near = (first..scene.items.len().min(first + 16))
         .take_while(|&item| {
-            scene.break_before(item) < Break::Full && scene.upos(item) != Upos::Verb
+            let at = scene.items[item].from;
+            // "اتهم مسؤول، فضل عدم ذكر اسمه، الجيش ب": what is told of a source is no clause of its own.
+            let verb = scene.upos(item) == Upos::Verb
+                && !(cues::hides_name(scene, at) || cues::names_nobody(scene, at));
+            scene.break_before(item) < Break::Full && !verb
         })
         .find(|&item| opens(item));
     // "دعا في كلمة ألقاها ... قادة الدول ... إلى مواصلة دعمهم": what the tree hangs on the word, however far.
@@ -79,8 +114,10 @@ pub(in crate::claims) fn act_region(
             if item > start + far {
                 return true;
             }
-            let verb_behind =
-                scene.upos(item) == Upos::Cconj && scene.break_before(item) == Break::Clause;
+            // "هدد بالإضراب إذا لم": under which condition is said too.
+            let verb_behind = scene.upos(item) == Upos::Cconj
+                && scene.break_before(item) == Break::Clause
+                && !matches!(scene.word(item), "اذا" | "لو" | "ان");
             let aside = matches!(scene.word(item), "،" | "," | "(" | "-" | "–")
                 && !(verb
                     && scene.upos(item + 1) == Upos::Cconj
@@ -112,6 +149,11 @@ pub(in crate::claims) fn act_region(
                         | "اثر"
                         | "قبيل"
                         | "وسط"
+                        | "احتجاجا"
+                        | "استنكارا"
+                        | "تنديدا"
+                        | "تضامنا"
+                        | "ردا"
                 )
         })
         .map_or(scene.line.len(), |item| scene.items[item].from);

@@ -1,6 +1,6 @@
 //! What a word of saying reaches over.
 
-use khabar_types::{Level, Upos};
+use khabar_types::{ClaimType, Level, Upos};
 
 use super::{
     Region,
@@ -253,6 +253,7 @@ fn behind(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
         let speech = || {
             scene.pronoun_after(next).is_some()
                 && cue_at(scene, next).is_some_and(|other| other.row.part == "n")
+                && !is_act(scene, next)
         };
         if noun == Some(next) && !(cue.row.class == "relay" && speech()) {
             return noun_phrase(next, next);
@@ -311,7 +312,13 @@ fn aside(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "اعتبر الكاتب ظهور القائد محاولة", "معتبرا إياه المحرض": what is thought of something, without "أن".
 fn judged(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
+    // "ندد بما أسماه القمع": what somebody calls so.
+    let calls = cue.row.class == "describe"
+        && cue.at > 0
+        && scene.line.normal(cue.at - 1) == "ما"
+        && (scene.pronoun_after(cue.end - 1).is_some() || scene.line.normal(cue.at).ends_with('ه'));
     let judges = (cue.row.class == "believe"
+        || calls
         || cue.row.class == "describe" && cue.row.content.contains(&Slot::Bi))
         && cue.row.content.contains(&Slot::Object)
         && cue.row.modality.is_none()
@@ -488,6 +495,13 @@ fn rumoured(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             ("من", _) if scene.line.upos(at - 1) == Upos::Pron => Some(at + 1),
             _ => None,
         })
+}
+
+/// "اتهامه", "مطالبته", "تهديده": a noun of asking, accusing or threatening is a deed that is told, and says something of its own.
+fn is_act(scene: &Scene<'_>, at: usize) -> bool {
+    let attitude =
+        |kind| matches!(kind, ClaimType::Request | ClaimType::Accuse | ClaimType::Threaten);
+    scene.knowledge.predicates.nouns(&scene.line.word(at).lemma).any(|row| attitude(row.kind))
 }
 
 /// How far behind the verb of those who tell it what they tell stands.

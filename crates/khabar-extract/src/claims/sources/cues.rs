@@ -69,7 +69,9 @@ pub(super) fn cues_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<Cue<'a>> {
                         || word.upos == Upos::Verb
                         || opens_sentence(scene, at, row)
                         || scene.expresses(scene.item_of[at]);
-                    verb && !is_act(scene, at, row) && !passes_on(scene, at)
+                    verb && !is_act(scene, at, row)
+                        && !passes_on(scene, at)
+                        && !is_by_means(scene, at)
                 }
                 "n" => !whole && matches!(word.upos, Upos::Noun | Upos::X),
                 "p" => {
@@ -93,6 +95,19 @@ pub(super) fn cues_at<'a>(scene: &Scene<'a>, at: usize) -> Vec<Cue<'a>> {
     }
     cues.sort_by_key(|cue| std::cmp::Reverse(cue.row.rest.len()));
     cues
+}
+
+/// "أعلنت الحركة، عبر إذاعتها، مسؤوليتها": the preposition of a medium, spelt like the verb of "عبر الوزير عن قلقه".
+fn is_by_means(scene: &Scene<'_>, at: usize) -> bool {
+    let word = |at: usize| scene.line.normal(at);
+    let expressed = || (at + 1..scene.line.len().min(at + 16)).any(|at| word(at) == "عن");
+    let told = || {
+        (at.saturating_sub(8)..at)
+            .rev()
+            .take_while(|&at| !matches!(word(at), "و" | "." | ":" | "؛"))
+            .any(|at| scene.line.upos(at) == Upos::Verb && cue_at(scene, at).is_some())
+    };
+    word(at) == "عبر" && (!expressed() || told())
 }
 
 /// "هجوم نسب إلى داعش", "العملية التي نسبت إلى الحركة": whose deed it is, not who says so.
@@ -258,12 +273,12 @@ fn opens_sentence(scene: &Scene<'_>, at: usize, row: &Reporting) -> bool {
         })
 }
 
-/// "لم يوضح البيان": what follows is not said.
+/// "لم يوضح البيان": what follows is not said. "ستواصل موسكو الحوار": to go on is no speech where it is still to come.
 pub(super) fn is_unsaid(scene: &Scene<'_>, cue: Cue<'_>) -> bool {
-    cue.is_verb()
-        && !matches!(cue.row.class, "believe" | "deny" | "ask")
-        && cue.at > 0
-        && matches!(scene.line.normal(cue.at - 1), "لم" | "لن" | "لا")
+    let before = cue.at.checked_sub(1).map_or("", |at| scene.line.normal(at));
+    let denied =
+        !matches!(cue.row.class, "believe" | "deny" | "ask") && matches!(before, "لم" | "لن" | "لا");
+    cue.is_verb() && (denied || cue.row.continues && matches!(before, "س" | "سوف"))
 }
 
 /// Whether a verb of saying without a subject of its own is not the outer speaker's but that of somebody inside what is said: "قال الوزير إن

@@ -18,6 +18,7 @@ pub(super) fn clause_end(scene: &Scene<'_>, from: usize) -> usize {
                 || contrasts(scene, scene.items[item].from)
                 || gap == Break::Clause
                     && (scene.upos(item) == Upos::Cconj
+                        && !matches!(scene.word(item), "اذا" | "لو")
                         || matches!(
                             scene.word(item),
                             "كما" | "حيث" | "بينما" | "فيما" | "لكن" | "مما"
@@ -108,7 +109,9 @@ pub(super) fn next_saying(scene: &Scene<'_>, marks: &Marks, from: usize) -> usiz
     (from + 1..scene.line.len())
         .find(|&at| {
             if at > from + LONG && !quoted && scene.line.upos(at - 1) == Upos::Punct {
-                let turns = matches!(scene.line.normal(at), "بينما" | "فيما" | "حيث" | "رغم");
+                // "حيث إن" says why, and goes on.
+                let turns = matches!(scene.line.normal(at), "بينما" | "فيما" | "حيث" | "رغم")
+                    && !is_that(scene.line.normal(at + 1));
                 let meanwhile = scene.line.normal(at) == "في"
                     && (scene.line.normal(at + 1) == "حين"
                         || scene.line.normal(at + 1) == "الوقت"

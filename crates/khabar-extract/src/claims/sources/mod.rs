@@ -18,6 +18,7 @@ mod who;
 use khabar_types::{EntityId, EntityType, Level, Modality, SourceLink, Upos};
 
 pub(crate) use self::chain::chain;
+pub(super) use self::speakers::agrees as is_said_of;
 pub(super) use self::{
     acts::{act_region, blame},
     chain::is_quoted,
@@ -91,6 +92,7 @@ impl Speaker {
         self.go_on_speaking(scene, opens_line, &mut regions);
         let mut at = 0;
         while at < scene.line.len() {
+            regions.extend(acts::pretext(scene, subjects, at));
             let cues = cues::cues_at(scene, at);
             let Some(cue) = cues.first() else {
                 at += 1;
@@ -261,8 +263,10 @@ impl Speaker {
         let Some(Content { from, to, quoted, opener }) = content else {
             let speaks = cue.is_verb()
                 && matches!(cue.row.class, "say" | "announce" | "confirm" | "reveal" | "claim");
-            // "أن الرئيس تحدث مع نظيره": to talk is told, not said.
-            let nested = cue.row.content.contains(&Slot::An)
+            // "أن الرئيس تحدث مع نظيره", "أن بلاده سترد": to talk and to answer is told, not said.
+            let will = cue.at > 0
+                && matches!(scene.line.normal(cue.at - 1), "س" | "سوف" | "لن" | "لم" | "لا");
+            let nested = (will || cue.row.content.contains(&Slot::An))
                 && regions.iter().any(|region| {
                     region.from <= cue.at && cue.at < region.to && region.link.is_some()
                 });

@@ -36,6 +36,10 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
     let first = first + usize::from(scene.word(first) == "#");
     let back = matches!(scene.word(first), "ب" | "عن") && scene.upos(first + 1) == Upos::Pron;
     let first = first + if back && scene.word(first) == "ب" { 2 } else { 0 };
+    let first = behind_day(scene, first);
+    if let Some(paper) = between_marks(scene, first) {
+        return Behind { entity: Some(paper), near: true, ..Behind::default() };
+    }
     for item in first..scene.items.len().min(first + 24) {
         if scene.items[item].from >= limit {
             break;
@@ -108,6 +112,22 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
     found
 }
 
+/// "أوردت «الأحداث» أن": a name that stands between marks.
+fn between_marks(scene: &Scene<'_>, first: usize) -> Option<EntityId> {
+    let name = scene.phrase(first + 1).filter(|_| matches!(scene.word(first), "«" | "“" | "\""))?;
+    let closed = matches!(scene.word(first + 2), "»" | "”" | "\"");
+    (closed && name.kind == EntityType::Org && name.level == Level::Nam).then_some(name.entity)
+}
+
+/// "أورده، اليوم الأربعاء، بيان": the item behind a day or hour between two commas.
+fn behind_day(scene: &Scene<'_>, first: usize) -> usize {
+    let comma = |item: usize| matches!(scene.word(item), "،" | ",");
+    let quiet = |item: &usize| scene.phrase(*item).is_none() && scene.upos(*item) != Upos::Verb;
+    let open = first + usize::from(scene.upos(first) == Upos::Pron);
+    let close = (open + 1..open + 7).take_while(quiet).find(|&item| comma(item));
+    close.filter(|_| comma(open)).map_or(first, |close| close + 1)
+}
+
 fn is_relative(word: &str) -> bool {
     matches!(word, "الذي" | "التي" | "الذين" | "كما" | "ما")
 }
@@ -122,7 +142,12 @@ fn is_governed(scene: &Scene<'_>, item: usize) -> bool {
     let title = item > 0
         && scene.phrase(item - 1).is_none()
         && scene.knowledge.lexicon.titles.longest([scene.word(item - 1)]).is_some();
-    behind(item) || title && behind(item - 1)
+    // "روى لوكالة فرانس برس ضابط": so may the noun of a medium.
+    let medium = item > 1
+        && scene.phrase(item - 1).is_none()
+        && MEDIA.contains(&bare(scene.word(item - 1)))
+        && scene.word(item - 2) == "ل";
+    behind(item) || (title || medium) && behind(item - 1)
 }
 
 /// "رئيس المجلس، خالد المشري", "المدونة نادين الفارسي": the name beside a description.
@@ -336,7 +361,7 @@ pub(super) fn nature(scene: &Scene<'_>, entity: EntityId) -> Nature {
 
 /// Whether a participle in the accusative can be said of somebody, as far as its ending shows: "مؤكدين" of several, "مؤكدة" of a woman or
 /// an organisation.
-pub(super) fn agrees(scene: &Scene<'_>, participle: usize, entity: EntityId) -> bool {
+pub(in crate::claims) fn agrees(scene: &Scene<'_>, participle: usize, entity: EntityId) -> bool {
     let word = scene.line.normal(participle);
     let kind = scene.mentions.entities[entity].kind;
     if word.ends_with("ين") {
@@ -400,11 +425,28 @@ pub(super) fn noun_behind(scene: &Scene<'_>, end: usize) -> bool {
 
 /// "التقى ميتشل بيريز، وذكر الأخير أن": whom the sentence named last before a verb, of those that may speak.
 pub(super) fn named_last(scene: &Scene<'_>, verb: usize) -> Option<EntityId> {
-    let named = scene.phrases.iter().rev().filter(|phrase| phrase.to <= verb);
-    named
-        .filter(|phrase| phrase.level == Level::Nam)
-        .find(|phrase| matches!(phrase.kind, EntityType::Per | EntityType::Org))
-        .map(|phrase| phrase.entity)
+    let relative =
+        if scene.line.normal(verb + 1) == "الاخيره" { "التي" } else { "الذي" };
+    let named = |phrase: &&Phrase| {
+        phrase.to <= verb
+            && matches!(phrase.kind, EntityType::Per | EntityType::Org)
+            && phrase.level == Level::Nam
+    };
+    // "اتهم أنصار الرئيس منافسه، ويرد الأخير": a noun of a person that no preposition governs is named later than who owns it.
+    let person = |phrase: &&Phrase| {
+        phrase.to <= verb
+            && phrase.kind == EntityType::Per
+            && nature(scene, phrase.entity).takes_relative(relative)
+            && !is_governed(scene, scene.item_of[phrase.from])
+    };
+    let late = scene.phrases.iter().rev().find(person);
+    let name = scene.phrases.iter().rev().find(named);
+    let last = match (late, name) {
+        (Some(late), Some(name)) if late.from < name.from => Some(name),
+        (Some(late), _) => Some(late),
+        (None, name) => name,
+    };
+    last.map(|phrase| phrase.entity)
 }
 
 #[cfg(test)]

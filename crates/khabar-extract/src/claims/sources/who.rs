@@ -322,8 +322,14 @@ impl Speaker {
             .or_else(|| of_clause().filter(|_| described))
             .or_else(|| {
                 let joined = !behind.unknown && cue.at > 1 && scene.line.normal(cue.at - 1) == "و";
-                let dropped = nested.is_some() || joined && recent.is_none();
                 let who = subjects.dropped(scene, cue.at).first().map(|who| who.entity);
+                // "شكر نقيب الصحفيين النيابة، وأكد أن": whose deed the sentence tells first, before who spoke in those before.
+                let speaks = |who: &EntityId| {
+                    let kind = scene.mentions.entities[*who].kind;
+                    !cue.row.continues && matches!(kind, EntityType::Per | EntityType::Org)
+                };
+                let own = joined && self.age > 0 && who.as_ref().is_some_and(speaks);
+                let dropped = nested.is_some() || joined && recent.is_none() || own;
                 who.filter(|_| dropped)
             })
             .or_else(|| recent.filter(|_| !behind.unknown).map(|link| link.entity))
