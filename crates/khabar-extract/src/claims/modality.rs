@@ -469,7 +469,9 @@ impl Mood {
             }
             // "اتفاق على وقف إطلاق النار".
             let between = |wanted: &str| (at + 1..trigger.at).any(|at| line.normal(at) == wanted);
-            let agreed = AGREEING.contains(&noun.strip_suffix('ا').unwrap_or(noun));
+            // "العمل على رفع الحظر", "الحرص على التهدئة": towards what somebody works.
+            let works = matches!(bare(noun), "عمل" | "حرص");
+            let agreed = works || AGREEING.contains(&noun.strip_suffix('ا').unwrap_or(noun));
             if agreed && between("علي") && steps <= 3 {
                 self.modality = Modality::Future;
                 return;
@@ -547,7 +549,13 @@ impl Mood {
             && !(at >= 2 && line.upos(at - 2) == Upos::Punct);
         let aims = AIMING.contains(&lemma) && behind(&["الي", "ل", "علي", "في"])
             || PLEDGING.contains(&lemma) && trigger.at - at < 8 && behind(&["ب", "علي"])
-            || OBJECT_AIMING.contains(&lemma);
+            || OBJECT_AIMING.contains(&lemma)
+            // "تستهدف العملية طرد المسلحين": what is to be done, not what was struck.
+            || lemma == "استهدف"
+                && word.features.get("Aspect") == Some("Imp")
+                && line.relation(trigger.at) == "obj"
+                && !line.normal(trigger.at).starts_with("ال")
+                && matches!(row.kind, ClaimType::Assault | ClaimType::Coerce | ClaimType::Controls);
         if future || to || aims {
             self.modality = Modality::Future;
         }
@@ -768,6 +776,7 @@ pub(super) fn purpose(scene: &Scene<'_>, at: usize) -> bool {
     // "اعتقل لانتمائه إلى الحزب": a reason.
     // "أسفه لمقتل الجنود": nobody means it to come about.
     let reason = scene.pronoun_after(at).is_some() && REASONS.contains(&bare(line.normal(at)))
+        || known::judged_for(scene, at)
         || super::nouns::befalls(scene, at);
     let after_verb = (at.saturating_sub(18)..at.saturating_sub(1)).any(|at| {
         line.upos(at) == Upos::Verb

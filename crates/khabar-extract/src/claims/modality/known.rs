@@ -30,6 +30,11 @@ pub(in crate::claims) fn presupposed(
     }
     let bound = scene.pronoun_after(trigger.to - 1).is_some();
     let before = scene.line.normal(trigger.at - 1);
+    // "من أجل الاتفاق على", "بهدف التهدئة": it is still to come about.
+    let two = trigger.at.checked_sub(2).map_or("", |at| scene.line.normal(at));
+    if matches!((two, before), ("من", "اجل") | ("ب", "هدف" | "غرض" | "غيه")) {
+        return false;
+    }
     let demonstrative = matches!(before, "هذا" | "هذه" | "تلك" | "ذلك");
     let back = if demonstrative { 2 } else { 1 };
     let word = trigger.at.checked_sub(back).map_or("", |at| scene.line.normal(at));
@@ -119,4 +124,21 @@ pub(super) fn lasting(trigger: &Trigger<'_>, row: &Predicate) -> bool {
     trigger.part != Part::Verb
         && matches!(row.phase, None | Some(Phase::Holds))
         && matches!(row.kind, ClaimType::Allied | ClaimType::Hostile | ClaimType::Affiliated)
+}
+
+/// "انتقد الوزير الحكومة لقمعها المتظاهرين", "عاقبت واشنطن الشركة لدعمها": why somebody is judged, thanked or held, where ل has a noun with whoever has
+/// done it. To be tried or held is an aim: "اعتقل لمحاكمته".
+pub(super) fn judged_for(scene: &Scene<'_>, at: usize) -> bool {
+    let line = &scene.line;
+    let rows = &scene.knowledge.predicates;
+    let held = |row: &Predicate| row.mode.is_some_and(|mode| mode.name() == "arrest");
+    let judges = |row: &Predicate| {
+        matches!(row.kind, ClaimType::Accuse | ClaimType::Sanction | ClaimType::Support)
+            || held(row)
+    };
+    let mut deed = rows.nouns(&line.word(at).lemma);
+    let verb = (at.saturating_sub(18)..at).rev().find(|&at| line.upos(at) == Upos::Verb);
+    scene.pronoun_after(at).is_some()
+        && !deed.any(|row| row.kind == ClaimType::Accuse || held(row))
+        && verb.is_some_and(|verb| rows.of_word(&line.word(verb).lemma).any(judges))
 }
