@@ -13,6 +13,7 @@ mod modality;
 mod nouns;
 mod participles;
 mod places;
+mod posts;
 mod pronouns;
 mod scene;
 mod sources;

@@ -2,7 +2,7 @@
 
 use khabar_types::{ClaimType, EntityId, EntityType, Level, MentionId, Span, Upos};
 
-use super::{scene::Scene, sources::is_document};
+use super::{posts::holder_behind_post, scene::Scene, sources::is_document};
 use crate::{
     knowledge::{EntryId, Title},
     mentions::{behind_affairs, behind_portfolios, is_acted_on, is_several, portfolio},
@@ -100,6 +100,8 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
     complement(scene, &mut title);
     own_words(scene, &mut title);
     client(scene, &mut title);
+    let behind = holder_after(scene, title.to).or_else(|| holder_behind_post(scene, &title));
+    let behind = behind.or_else(|| scene.fills(&mut title, at + length));
     // "قتل جندي إسرائيلي شيرين": no article and an adjective without one, so the name behind is somebody else.
     let closed = !scene.line.normal(at).starts_with("ال")
         && scene.knowledge.gazetteer.nisba(scene.line.normal(at + length)).is_some()
@@ -125,8 +127,7 @@ fn title_at(scene: &Scene<'_>, at: usize, before: Option<&TitlePhrase>) -> Optio
             .or_else(|| in_office(scene, at))
             .or_else(|| chained(scene, at, before))
     };
-    title.holder = holder_after(scene, title.to)
-        .or_else(|| holder_behind_post(scene, &title))
+    title.holder = behind
         .filter(|_| !closed)
         .or_else(|| if other { None } else { named_before() })
         .or_else(|| holder_around(scene, at));
@@ -566,40 +567,6 @@ fn holder_after(scene: &Scene<'_>, mut at: usize) -> Option<MentionId> {
         };
     }
     None
-}
-
-/// "السفير الفرنسي لدى المغرب كريستوف لوكورتييه", "المبعوث الأممي إلى اليمن هانس غروندبرغ": the name behind where somebody serves. Behind a verb that asks
-/// for another party, "في" says where they meet: "التقى السفير الفرنسي في الرباط محمد العلي".
-fn holder_behind_post(scene: &Scene<'_>, title: &TitlePhrase) -> Option<MentionId> {
-    let line = &scene.line;
-    let mut at = title.to;
-    while line.upos(at) == Upos::Adj && line.normal(at).starts_with("ال") {
-        at += 1;
-    }
-    let post = match line.normal(at) {
-        "لدي" | "الي" => true,
-        "في" | "ب" => {
-            let verb = title.from.checked_sub(1).filter(|&at| line.upos(at) == Upos::Verb);
-            let meets = |verb: usize| {
-                scene.knowledge.predicates.of_word(&line.word(verb).lemma).any(|row| {
-                    row.kind == ClaimType::Consult
-                        && row.role(crate::knowledge::Slot::Object).is_some()
-                })
-            };
-            !verb.is_some_and(meets)
-        }
-        _ => false,
-    };
-    let office = matches!(title.class, "diplomatic" | "international" | "party" | "military");
-    // "مندوب روسيا لدى مجلس الأمن فاسيلي نيبينزيا": whoever serves "with" somebody is an envoy, whatever he is called.
-    let office = office || line.normal(at) == "لدي";
-    let place =
-        scene.starting_at(at + 1).max_by_key(|phrase| phrase.to).filter(|_| post && office)?;
-    let named = |phrase: &&super::scene::Phrase| {
-        phrase.kind == EntityType::Per && phrase.level == Level::Nam
-    };
-    let person = scene.starting_at(place.to).find(named)?;
-    Some(person.mention)
 }
 
 /// "الناطق باسم الكتيبة 116 التابعة للجيش، علي عبد الجليل، إن": a name between marks behind a long title.

@@ -357,6 +357,11 @@ fn suffers(scene: &Scene<'_>, row: &Predicate, phrases: &[(Argument, EntityType,
             Some("force" | "government" | "media" | "source" | "opposition" | "institution") => {
                 false
             }
+            // "قتل إسرائيلي طعنا": one of a people.
+            None if *level == Level::Nom && *kind == EntityType::Per => {
+                scene.knowledge.gazetteer.nisba(&khabar_text::normal(words)).is_some()
+                    && harms_persons(row)
+            }
             _ => {
                 *kind == EntityType::Per && *level == Level::Nam && row.kind != ClaimType::Sanction
             }

@@ -55,6 +55,8 @@ pub struct Gazetteer {
     nisba: FxHashMap<Box<str>, EntryId>,
     /// Adjectives of armed groups whose members bear them: "حوثي" of "الحوثيون".
     groups: FxHashMap<Box<str>, EntryId>,
+    /// The first words of names of more than one word, by which bodies are called: "تنظيم" of "داعش".
+    sorts: FxHashMap<EntryId, Vec<String>>,
     seat_of: FxHashMap<EntryId, EntryId>,
     state_of: FxHashMap<&'static str, EntryId>,
     disputed: FxHashMap<&'static str, Vec<&'static str>>,
@@ -149,6 +151,12 @@ impl Gazetteer {
     fn name(&mut self, name: &str, entry: EntryId, weak: bool) {
         let name_of = Name { entry, weak, people: false };
         self.names.insert(name, name_of);
+        let kind = self.entries[entry].kind;
+        if matches!(kind, EntityType::Org | EntityType::Arm | EntityType::Grp)
+            && let Some((sort, _)) = khabar_text::normal(name).split_once(' ')
+        {
+            self.sorts.entry(entry).or_default().push(sort.into());
+        }
         for part in ["عبد ", "أبو ", "أبي "] {
             if let Some((before, behind)) = name.split_once(part)
                 && (before.is_empty() || before.ends_with(' '))
@@ -207,6 +215,11 @@ impl Gazetteer {
         })?;
         self.disputed = disputed;
         Ok(())
+    }
+
+    /// The first words of a body's names, folded: "حركه" of "طالبان", "تنظيم" of "داعش".
+    pub fn sorts(&self, id: EntryId) -> &[String] {
+        self.sorts.get(&id).map_or(&[], Vec::as_slice)
     }
 
     /// The row of a slug.

@@ -237,7 +237,12 @@ fn headed(
     let noun = line.normal(name - 1);
     // "وفد برئاسة حيدر الموسوي": who leads, no office.
     let led = at > 0 && line.normal(at - 1) == "ب" && matches!(noun, "رياسه" | "قياده");
-    if DIRECTIONS.contains(&noun) || led {
+    // "وزير الخارجية العماني هلال الريامي": behind an adjective of a state, a first name.
+    let first_name = at > 0
+        && knowledge.lexicon.given_names.contains_key(line.normal(at))
+        && knowledge.gazetteer.nisba(line.normal(at - 1)).is_some()
+        && line.normal(at - 1).starts_with("ال");
+    if DIRECTIONS.contains(&noun) || led || first_name {
         return None;
     }
     let definite = line.normal(at).starts_with("ال");
@@ -420,7 +425,9 @@ fn open_name(
     if common || !is_nominal(word.upos) || word.token == line.word(first - 1).token {
         return None;
     }
-    let unknown = is_plausible(knowledge, &word.normal) && word.upos != Upos::Noun;
+    let unknown = is_plausible(knowledge, &word.normal)
+        && word.upos != Upos::Noun
+        && !is_described(line, first);
     let definite = word.normal.starts_with("ال");
     if head.kind == EntityType::Gpe || head.kind == EntityType::Loc {
         if NAME_OPENERS.contains(&&*word.normal)
@@ -453,6 +460,14 @@ fn open_name(
         to += 1;
     }
     Some(to)
+}
+
+/// "مجموعات متفلتة", "جماعة متشددة": an unknown word in م and ة behind a feminine or a plural of things is a participle of it, and no name.
+fn is_described(line: &Line<'_>, at: usize) -> bool {
+    let (word, noun) = (line.word(at), line.normal(at - 1));
+    let shaped =
+        word.normal.starts_with('م') && word.form.ends_with('ة') && word.normal.chars().count() > 4;
+    shaped && (noun.ends_with('ه') || noun.ends_with("ات"))
 }
 
 /// Nouns of places whose names are often common words: "حي السلام", "بلدة الشيخ زويد".

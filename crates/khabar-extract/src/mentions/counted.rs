@@ -1,10 +1,11 @@
 //! People who are only counted, or whom a word of harm alone makes somebody: "مقتل 4", "20 آخرين", "خمسة أتراك", "قتل فلسطيني".
 
-use khabar_types::{EntityType, Level, Upos};
+use khabar_types::{ClaimType, EntityType, Level, Upos};
 
 use super::found::{Find, Finds, Who};
 use crate::{
     Knowledge,
+    knowledge::Part,
     sentence::{Line, bare},
 };
 
@@ -22,7 +23,13 @@ pub(super) fn others(
     let counted = matches!(line.normal(at), "اخرين" | "اخرون" | "اخران");
     let from = if counted { widen_left(line, sentence, at, finds) } else { at };
     let harmed = counted_victims(knowledge, line, at) || another_victim(line, at);
-    let crowd = matches!(line.normal(at), "العشرات" | "المءات" | "الميات")
+    // "عشرات الآلاف": what counts stands before.
+    let thousands = matches!(line.normal(at), "الالاف" | "الاف" | "الملايين")
+        && (line.normal(at).starts_with("ال") || at > 0 && line.normal(at - 1) == "عشرات");
+    let counts = thousands && at > 0 && matches!(line.normal(at - 1), "عشرات" | "ميات" | "مءات");
+    let from = if counts { at - 1 } else { from };
+    let crowd = (matches!(line.normal(at), "العشرات" | "المءات" | "الميات") || thousands)
+        && !matches!(line.upos(at + 1), Upos::Noun | Upos::X | Upos::Propn)
         && line.normal(at + 1) != "من"
         && !line.normal(at + 1).starts_with("ال");
     if !(counted && from < at || crowd || harmed) || !finds.is_free(sentence, from, at + 1) {
@@ -189,7 +196,14 @@ pub(super) fn of_nation(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> Op
     let harmed = HARMS.contains(&&*before.lemma) || HARMS.contains(&bare(&before.normal));
     let happens = before.upos == Upos::Verb && matches!(&*before.lemma, "لقي" | "قضي" | "سقط");
     let one = !["ين", "ون"].iter().any(|ending| word.normal.ends_with(ending));
-    ((harmed || happens) && one).then_some(EntityType::Per)
+    // "طعن فلسطيني جنديا": right behind a verb of force stands no adjective, so one of that people does it.
+    let acts = before.upos == Upos::Verb
+        && before.features.get("Gender") != Some("Fem")
+        && !word.normal.ends_with('ا')
+        && knowledge.predicates.of_word(&before.lemma).any(|row| {
+            row.part == Part::Verb && matches!(row.kind, ClaimType::Assault | ClaimType::Coerce)
+        });
+    ((harmed || happens || acts) && one).then_some(EntityType::Per)
 }
 
 /// Adjectives of faiths, peoples without a state and continents, of whose people some are counted: "148 شيعيا".

@@ -348,7 +348,14 @@ impl<'a> Linker<'a> {
         let before = find.from.checked_sub(1 + usize::from(quoted));
         let before = before.filter(|&at| !own && CALLED.contains(&word(at)));
         let found = own.then_some(find.from).or(before).map(|at| format!("noun {}", word(at)));
-        self.described.entry(entity).or_default().extend(found);
+        // "داعش" is "تنظيم الدولة" too, "طالبان" a movement.
+        let listed = match find.who {
+            Who::Known(entry) => self.knowledge.gazetteer.sorts(entry),
+            _ => &[],
+        };
+        let sorts = listed.iter().filter(|sort| CALLED.contains(&&***sort));
+        let sorts = sorts.map(|sort| format!("noun {sort}"));
+        self.described.entry(entity).or_default().extend(found.into_iter().chain(sorts));
     }
 
     #[expect(clippy::too_many_arguments, reason = "what a common noun means hangs on all of these")]

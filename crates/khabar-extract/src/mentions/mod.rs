@@ -20,6 +20,9 @@ mod offices;
 mod official;
 mod parts;
 mod persons;
+pub(crate) mod posts;
+mod surnames;
+mod things;
 
 use khabar_types::{Document, Mentions, Syntax};
 

@@ -8,8 +8,10 @@ use super::{
     entities::is_plural,
     found::{Find, Finds, Who},
     ministers::{behind_affairs, behind_portfolios, is_minister, is_several, portfolio},
-    objects::{differs, is_object},
+    objects::{differs, goes_on, is_described, is_feminine_pair, is_object, is_of_people},
     parts::is_function_word,
+    posts::has_bearer,
+    things::suffers,
 };
 use crate::{
     Knowledge,
@@ -187,6 +189,7 @@ fn is_role_of_name(
         find.to == from && !is_acted_on(knowledge, line, find.from, from)
             || find.to + 1 == from && comma(find.to)
     });
+    let behind = behind || has_bearer(knowledge, line, sentence, (from, to), finds);
     behind && !relative || before || is_further_role(knowledge, line, sentence, from, finds)
 }
 
@@ -211,7 +214,10 @@ pub(crate) fn is_acted_on(knowledge: &Knowledge, line: &Line<'_>, name: usize, a
     let Some(verb) = verb.filter(|verb| verb + 1 < name) else { return false };
     let titles = knowledge.lexicon.titles.prefixes(line.normals_from(verb + 1));
     // "الملك محمد السادس أمير المؤمنين" bears both, "الملك محمد السادس الرئيس السنغالي" does not.
-    let definite = line.normal(at).starts_with("ال");
+    // "الملك عبد الله رئيس الوزراء العراقي": nor a head of government of some state.
+    let foreign = (at + 1..at + 4).any(|at| knowledge.gazetteer.nisba(line.normal(at)).is_some())
+        && matches!(line.normal(at), "رييس" | "وزير" | "سفير" | "مبعوث" | "قايد" | "مستشار");
+    let definite = line.normal(at).starts_with("ال") || foreign;
     let office = titles
         .iter()
         .any(|(_, rows)| rows[0].tie.is_some() && (definite || rows[0].class != "royal"));
@@ -299,6 +305,7 @@ fn noun_at(
     }
     let noun = nouns.into_iter().map(|(length, rows)| (length, rows[0].kind, rows[0].class));
     let noun = noun.chain(of_nation(knowledge, line, at).map(|kind| (1, kind, "civilians")));
+    let noun = noun.chain(suffers(knowledge, line, at).map(|kind| (1, kind, "civilians")));
     // "بنيران الأمن", "على يد الأمن": the forces, not safety.
     let forces = matches!(line.normal(at), "الامن" | "الاحتلال") && {
         let before = at.checked_sub(1).map_or("", |at| line.normal(at));
@@ -396,6 +403,10 @@ fn is_adjective_here(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool 
     if noun_before && !joined && names_another(knowledge, line, at) && are_others(before, word) {
         return false;
     }
+    // "فجر انتحاري نفسه": what is read as a noun there is the verb.
+    if &*word.normal == "انتحاري" && &*before.normal == "فجر" {
+        return false;
+    }
     // "مقتل فلسطيني", "خطف شرطيين": a word of harm has its victim behind it.
     if HARMS.contains(&&*before.lemma) && !before.normal.starts_with("ال") {
         return false;
@@ -436,7 +447,7 @@ fn is_adjective_here(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool 
             || word.upos == Upos::Adj
                 && word.normal.ends_with("يا")
                 && !before.normal.ends_with("ون")
-            || feminine && word.normal.starts_with("ال")
+            || feminine && (word.normal.starts_with("ال") || is_of_people(knowledge, before, word))
             || joined)
 }
 
@@ -497,7 +508,9 @@ fn is_other_word(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
     let chairs = &*word.normal == "رياسه" && at > 0 && line.normal(at - 1) == "ب";
     // "وعين مكانه": to appoint.
     let appoints = &*word.normal == "عين";
-    let other_verb = capture || appoints;
+    let other_verb = capture || appoints || is_near(line, at);
+    // "وزير الدولة بوزارة الخارجية": a kind of minister.
+    let chairs = chairs || &*word.normal == "الدوله" && at > 0 && is_minister(line.normal(at - 1));
     matter
         || particle
         || spending
@@ -509,9 +522,12 @@ fn is_other_word(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
         || chairs
 }
 
-/// "المجموعات المسلحة": a feminine behind a feminine or a plural of things.
-fn is_feminine_pair(noun: &str, word: &str) -> bool {
-    word.ends_with('ه') && (noun.ends_with('ه') || noun.ends_with("ات") || noun.ends_with("ايل"))
+/// "سيلتقي قريبا نظيره", "بؤرة قريبة": near or soon, no relative, who has a pronoun ("قريبه") or a "ل" ("قريب للضحية").
+fn is_near(line: &Line<'_>, at: usize) -> bool {
+    let own = line.upos(at + 1) == Upos::Pron && line.word(at + 1).token == line.word(at).token;
+    matches!(line.normal(at), "قريب" | "قريبه" | "قريبا" | "القريب" | "القريبه")
+        && !own
+        && line.normal(at + 1) != "ل"
 }
 
 /// The endings of nisba adjectives.
@@ -577,11 +593,12 @@ fn widen_right(
     let head = line.word(start - 1);
     let mut definite = head.normal.starts_with("ال");
     // A noun with its article, a pronoun, or an ending that a genitive takes away has no genitive.
-    // "قوة أمنية منزل الناشط": nor has an adjective.
+    // "قوة أمنية منزل الناشط", "طائرة مسيرة المطار": nor has an adjective.
     let described = start >= 2
         && head.upos == Upos::Adj
         && line.upos(start - 2) == Upos::Noun
-        && has_adjective_ending(&head.normal);
+        && has_adjective_ending(&head.normal)
+        || is_described(line, from, start);
     let open = !definite
         && !described
         && !["ون", "ين", "ان"].iter().any(|ending| head.normal.ends_with(ending))
@@ -631,13 +648,15 @@ fn widen_right(
         let shaped = agrees
             && (has_adjective_ending(&word.normal)
                 || alike
-                || definite && is_feminine_pair(&line.word(to - 1).normal, &word.normal));
+                || definite && is_feminine_pair(&line.word(to - 1).normal, &word.normal)
+                || is_of_people(knowledge, line.word(to - 1), word));
         let participle = is_participle(knowledge, &word.normal)
             && line
                 .get(to + 1)
                 .is_some_and(|next| next.upos == Upos::Adp || finds.at(sentence, to + 1).is_some());
-        let adjective =
-            (word.upos == Upos::Adj && (agrees || to == start) || shaped) && !participle;
+        let adjective = (word.upos == Upos::Adj && (agrees || to == start) || shaped)
+            && !participle
+            && (definite || !goes_on(line, to));
         // "مصدر حكومي نفيه": what has a pronoun is no adjective.
         let bound = line
             .get(to + 1)

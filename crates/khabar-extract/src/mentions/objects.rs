@@ -1,7 +1,8 @@
 //! Who stands behind a subject without a preposition: "اعتقلت الشرطة الصحفي", "طعن شاب شرطيا". Such a word looks like an adjective of the noun before.
 
-use khabar_types::{Upos, Word};
+use khabar_types::{EntityType, Upos, Word};
 
+use super::compounds::is_participle;
 use crate::{
     Knowledge,
     knowledge::{Part, Role, Slot},
@@ -54,6 +55,95 @@ fn ends_there(line: &Line<'_>, from: usize) -> bool {
     !matches!(line.upos(to), Upos::Noun | Upos::Num | Upos::Adj | Upos::Pron)
         || ADVERBS.contains(&word)
 }
+
+/// "طائرات مسيرة المحطة": whether a noun of several words ends in a feminine adjective without the article.
+pub(super) fn is_described(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let ends = |at: usize, ends: &[&str]| ends.iter().any(|end| line.normal(at).ends_with(end));
+    to >= from + 2
+        && !line.normal(to - 2).starts_with("ال")
+        && !line.normal(to - 1).starts_with("ال")
+        && line.normal(to - 1).starts_with('م')
+        && ends(to - 1, &["ه"])
+        && ends(to - 2, &["ه", "ات"])
+}
+
+/// "المجموعات المسلحة": a feminine behind a feminine or a plural of things.
+pub(super) fn is_feminine_pair(noun: &str, word: &str) -> bool {
+    word.ends_with('ه') && (noun.ends_with('ه') || noun.ends_with("ات") || noun.ends_with("ايل"))
+}
+
+/// "جماعة مسلحة", "قوة معارضة": a feminine without the article whose masculine is a noun for people, behind a feminine; "محطة", "مدرسة" have no such masculine.
+pub(super) fn is_of_people(knowledge: &Knowledge, noun: &Word, word: &Word) -> bool {
+    let masculine = word.normal.strip_suffix('ه').filter(|_| word.normal.starts_with('م'));
+    // "مدفعية مدرسة": a place.
+    let place = knowledge.lexicon.nominals.longest([&*word.normal]).is_some_and(|(_, rows)| {
+        matches!(rows[0].kind, EntityType::Gpe | EntityType::Loc | EntityType::Org)
+    });
+    // "طالبة متهمة بالمشاركة": somebody of whom a clause goes on to speak.
+    !place
+        && !is_participle(knowledge, &word.normal)
+        && noun.upos == Upos::Noun
+        && noun.token != word.token
+        && !noun.normal.starts_with("ال")
+        && is_feminine_pair(&noun.normal, &word.normal)
+        && masculine.is_some_and(|one| {
+            let row = knowledge.lexicon.nominals.longest([one]);
+            row.is_some_and(|(_, rows)| !matches!(rows[0].kind, EntityType::Gpe | EntityType::Loc))
+        })
+}
+
+/// "قوة مؤلفة من", "شاحنة محملة ب": a participle that goes on with its own preposition is no adjective of the noun before.
+pub(super) fn goes_on(line: &Line<'_>, at: usize) -> bool {
+    let word = line.normal(at);
+    let stem = word.strip_suffix('ا').or_else(|| word.strip_suffix('ه')).unwrap_or(word);
+    let stem = ["ين", "ون", "ان"].iter().find_map(|end| stem.strip_suffix(end)).unwrap_or(stem);
+    PARTICIPLES.contains(&(stem, line.normal(at + 1)))
+}
+
+/// Participles of composition, load, way and place with their prepositions.
+const PARTICIPLES: &[(&str, &str)] = &[
+    ("مولف", "من"),
+    ("مكون", "من"),
+    ("متكون", "من"),
+    ("مشكل", "من"),
+    ("متالف", "من"),
+    ("قادم", "من"),
+    ("عايد", "من"),
+    ("خارج", "من"),
+    ("منطلق", "من"),
+    ("محمل", "ب"),
+    ("مدجج", "ب"),
+    ("مزود", "ب"),
+    ("مجهز", "ب"),
+    ("مدعوم", "ب"),
+    ("مدعوم", "من"),
+    ("متجه", "الي"),
+    ("متوجه", "الي"),
+    ("عايد", "الي"),
+    ("داخل", "الي"),
+    ("تابع", "ل"),
+    ("موال", "ل"),
+    ("مواليه", "ل"),
+    ("مناهض", "ل"),
+    ("مويد", "ل"),
+    ("منتم", "الي"),
+    ("محسوب", "علي"),
+    ("مقرب", "من"),
+    ("قريب", "من"),
+    ("مرتبط", "ب"),
+    ("متورط", "في"),
+    ("ضالع", "في"),
+    ("مقيم", "في"),
+    ("موجود", "في"),
+    ("متواجد", "في"),
+    ("متمركز", "في"),
+    ("مشارك", "في"),
+    ("مطل", "علي"),
+    ("متحصن", "في"),
+    ("متسبب", "ب"),
+    ("متسبب", "في"),
+    ("معني", "ب"),
+];
 
 /// Nouns of time and place that are no objects.
 const ADVERBS: &[&str] = &[

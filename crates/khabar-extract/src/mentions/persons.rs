@@ -9,6 +9,8 @@ use super::{
         Part, introduced, is_event, is_function_word, is_joiner, is_listed, is_nominal, is_speech,
         part_of,
     },
+    posts::{Around, post},
+    surnames::{is_noun_too, is_surname},
 };
 use crate::{Knowledge, sentence::Line};
 
@@ -26,7 +28,8 @@ pub(super) fn persons(knowledge: &Knowledge, line: &Line<'_>, sentence: usize, f
             at += 1;
             continue;
         }
-        let titled = after_title(knowledge, line, sentence, at, finds);
+        let titled = after_title(knowledge, line, sentence, at, finds)
+            .or_else(|| after_post(knowledge, line, sentence, at, finds));
         let Some((from, to, rule)) =
             titled.or_else(|| by_given_name(knowledge, line, sentence, at, finds))
         else {
@@ -180,73 +183,54 @@ fn after_title(
     sure.then_some((from, to, "mentions.person.title"))
 }
 
-/// "الصحفي إحسان القاضي", "الناشط جمال الشيخ": behind a definite noun for a person and a first name, whether the name of an office is a family's, since nobody
-/// stands behind it who bears the office.
-fn is_surname(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
-    let Some(noun) = at.checked_sub(2).filter(|_| OFFICES_AS_NAMES.contains(&line.normal(at)))
-    else {
-        return false;
-    };
-    let described = line.normal(noun).starts_with("ال")
-        && line.word(noun).token != line.word(noun + 1).token
-        && [line.normal(noun), line.normal(noun).trim_start_matches("ال")].iter().any(|noun| {
-            let lexicon = &knowledge.lexicon;
-            let person = |rows: &[crate::knowledge::Nominal]| rows[0].kind == EntityType::Per;
-            lexicon.nominals.longest([*noun]).is_some_and(|(_, rows)| person(rows))
-                || lexicon.titles.longest([*noun]).is_some()
+/// "مدير مكتب أوتشا في القدس يوناس بيرغ": behind the long complement of a post, two parts of a name.
+fn after_post(
+    knowledge: &Knowledge,
+    line: &Line<'_>,
+    sentence: usize,
+    at: usize,
+    finds: &Finds,
+) -> Option<(usize, usize, &'static str)> {
+    let (length, rows) = knowledge.lexicon.titles.longest(line.normals_from(at))?;
+    if line.upos(at) == Upos::Verb || rows.first()?.tie.is_none() {
+        return None;
+    }
+    let person = |at: usize, closed: bool| {
+        // "فواز الحويطات": the family is a tribe too.
+        let tribe = finds.at(sentence, at + 1).is_some_and(|find| {
+            find.to == at + 2
+                && find.kind == EntityType::Grp
+                && line.normal(at + 1).starts_with("ال")
         });
-    let bearer =
-        matches!(part_of(knowledge, line, at + 1), Part::Given | Part::Listed | Part::Common)
-            || line.normal(at + 1).starts_with("ال");
-    let first =
-        matches!(part_of(knowledge, line, at - 1), Part::Given | Part::Listed | Part::Common);
-    described && first && !bearer
+        let second = part_of(knowledge, line, at + 1);
+        // "رئيس بلدية عين بعال كامل حرب": behind a town that no table knows.
+        let town = at > 0 && matches!(line.upos(at - 1), Upos::X | Upos::Propn);
+        let two = line.get(at + 1).is_some_and(|next| next.token != line.word(at).token);
+        at + 1 < line.len()
+            && finds.is_free(sentence, at, at + 1)
+            && !line.normal(at).starts_with("ال")
+            && two
+            && match part_of(knowledge, line, at) {
+                Part::Given => name_end(knowledge, line, sentence, at, finds) > at + 1 || tribe,
+                Part::Listed | Part::Common => {
+                    second != Part::None
+                        || (closed || town)
+                            && name_end(knowledge, line, sentence, at, finds) > at + 1
+                }
+                Part::Unknown => {
+                    closed
+                        && matches!(second, Part::Given | Part::Listed | Part::Unknown)
+                        && finds.is_free(sentence, at + 1, at + 2)
+                }
+                Part::None => false,
+            }
+    };
+    let body = |at: usize| finds.at(sentence, at).map(|find| find.to);
+    let around = Around { person: &person, body: &body };
+    let name = post(knowledge, line, (at, at + length), &around)?.name;
+    let to = name_end(knowledge, line, sentence, name, finds).max(name + 2);
+    Some((name, to, "mentions.person.post"))
 }
-
-/// Names of offices and trades that many families bear.
-const OFFICES_AS_NAMES: &[&str] = &[
-    "القاضي",
-    "الخطيب",
-    "الشيخ",
-    "الامام",
-    "الحاكم",
-    "المفتي",
-    "السلطان",
-    "الامير",
-    "الفقيه",
-    "النقيب",
-    "الحارس",
-    "الوزير",
-    "العمده",
-    "المختار",
-    "المهندس",
-    "الطبيب",
-    "الحكيم",
-    "المعلم",
-    "الاستاذ",
-    "الكاتب",
-    "الشاعر",
-    "التاجر",
-    "الصياد",
-    "الفلاح",
-    "الجندي",
-    "العسكري",
-    "البحار",
-    "الحداد",
-    "النجار",
-    "الخباز",
-    "الراعي",
-    "البيطار",
-    "المؤذن",
-    "الموذن",
-    "الملا",
-    "السيد",
-    "الشريف",
-    "الرييس",
-    "الباشا",
-    "الاغا",
-    "البيك",
-];
 
 /// Where a name ends that starts at a word.
 fn name_end(
@@ -277,7 +261,9 @@ fn name_end(
             break;
         }
         let name = &*word.normal;
-        if to == from + 1 && is_surname(knowledge, line, to) {
+        if to == from + 1
+            && (is_surname(knowledge, line, to) || is_noun_too(knowledge, line, from, to))
+        {
             to += 1;
             break;
         }
