@@ -79,7 +79,8 @@ pub(super) fn fill(
         } else if let Some(genitives) = adjacent(scene, trigger, around) {
             let object = trees::dependents(scene, trigger.at, trigger.to).object;
             let mut object: Vec<Argument> = object.iter().map(|(one, ..)| *one).collect();
-            if object.is_empty() {
+            let read = object.is_empty();
+            if read {
                 object.extend(genitives.first().and_then(|(one, ..)| behind_actor(scene, one)));
             }
             for (argument, kind, _) in genitives {
@@ -108,9 +109,11 @@ pub(super) fn fill(
                 } else {
                     role
                 };
-                filled.add(Slot::Genitive, role, Argument { slot: "gen", ..*argument });
+                let sure = read && with_object || helps(scene, row, argument);
+                let (slot, done) = if sure { ("doer", "done") } else { ("gen", "obj") };
+                filled.add(Slot::Genitive, role, Argument { slot, ..*argument });
                 for one in object.iter().filter(|_| with_object) {
-                    filled.add(Slot::Object, Role::Recipient, Argument { slot: "obj", ..*one });
+                    filled.add(Slot::Object, Role::Recipient, Argument { slot: done, ..*one });
                 }
             }
         }
@@ -193,8 +196,9 @@ pub(super) fn fill(
             }
         }
     }
+    // "اتهمه بدعم المسلحين وبتهديد موظفين": so are whoever is threatened.
     // "يدرس السيسي دعم حفتر": with somebody else who acts, the genitive is the one who is backed.
-    if matches!(row.kind, ClaimType::Support | ClaimType::Aid)
+    if matches!(row.kind, ClaimType::Support | ClaimType::Aid | ClaimType::Threaten)
         && genitive_role == Some(Role::Actor)
         && filled.recipients.is_empty()
         && scene.pronoun_after(trigger.at).is_none()
@@ -564,7 +568,9 @@ fn behind_actor(scene: &Scene<'_>, genitive: &Argument) -> Option<Argument> {
     let actor = scene.phrases.iter().find(|phrase| phrase.span == genitive.words)?;
     let line = &scene.line;
     // "اقتحام القوات بلدة قباطية": a noun for a place stands before its name.
-    let classified = scene.introduces(actor.to, is_place);
+    // "اقتحام مستوطنين باحات المسجد": so does a part of it or a building.
+    let part = PARTS.contains(&line.normal(actor.to));
+    let classified = scene.introduces(actor.to, is_place) || part;
     let from = actor.to + usize::from(classified);
     let object = scene.phrases.iter().find(|phrase| phrase.from == from)?;
     let definite = |phrase: &Phrase| {
@@ -572,6 +578,7 @@ fn behind_actor(scene: &Scene<'_>, genitive: &Argument) -> Option<Argument> {
             || phrase.span.of(scene.text).starts_with("ال")
     };
     let thing = matches!(object.kind, EntityType::Loc | EntityType::Gpe)
+        || part
         || line.normal(object.from).ends_with('ا')
         || line.upos(object.from) == Upos::Num;
     // A title or a trade behind a name describes it: "مقتل محمد علي ناشط حقوقي".
@@ -585,6 +592,84 @@ fn behind_actor(scene: &Scene<'_>, genitive: &Argument) -> Option<Argument> {
         || matches!(actor.kind, EntityType::Gpe | EntityType::Grp | EntityType::Per);
     (fits && acts).then(|| argument(object, "obj"))
 }
+
+/// "تضامن تونس مع الصومال", "دعم المملكة للسودان": whether a state or body that may act stands between a noun and ل or مع with whom it is for.
+fn helps(scene: &Scene<'_>, row: &Predicate, genitive: &Argument) -> bool {
+    let Some(phrase) = scene.phrases.iter().find(|phrase| phrase.span == genitive.words) else {
+        return false;
+    };
+    let slot = match scene.line.normal(phrase.to) {
+        "ل" => Slot::Li,
+        "مع" => Slot::Maa,
+        _ => return false,
+    };
+    let beside = scene.phrases.iter().any(|other| {
+        (phrase.to + 1..phrase.to + 3).contains(&other.from) && other.entity != phrase.entity
+    });
+    beside
+        && row.role(Slot::Genitive) == Some(Role::Actor)
+        && row.role(slot).map_or(slot == Slot::Li, |role| role == Role::Recipient)
+        && row.takes(Role::Recipient)
+        && matches!(phrase.kind, EntityType::Arm | EntityType::Org | EntityType::Gpe)
+        && (phrase.level == Level::Nom || !is_town(scene, genitive, phrase.kind))
+}
+
+/// Parts of places and what bodies have there: what is stormed, shelled or burnt, before the name of whose it is.
+const PARTS: &[&str] = &[
+    "باحات",
+    "باحه",
+    "ساحه",
+    "ساحات",
+    "مبني",
+    "مباني",
+    "مقر",
+    "مقار",
+    "مقرات",
+    "مكتب",
+    "مكاتب",
+    "منزل",
+    "منازل",
+    "بيت",
+    "بيوت",
+    "حي",
+    "احياء",
+    "قريه",
+    "قري",
+    "بلده",
+    "بلدات",
+    "اراضي",
+    "مناطق",
+    "مواقع",
+    "موقع",
+    "مواضع",
+    "معسكر",
+    "معسكرات",
+    "ثكنه",
+    "مركز",
+    "مراكز",
+    "محيط",
+    "ضواحي",
+    "اطراف",
+    "حقول",
+    "خيام",
+    "مخيم",
+    "مخيمات",
+    "مدرسه",
+    "مدارس",
+    "مستشفي",
+    "مستشفيات",
+    "مسجد",
+    "مساجد",
+    "كنيسه",
+    "كنايس",
+    "سوق",
+    "اسواق",
+    "طريق",
+    "حاجز",
+    "حواجز",
+    "نقطه",
+    "نقاط",
+];
 
 const fn is_armed(kind: EntityType) -> bool {
     matches!(kind, EntityType::Arm)
@@ -646,12 +731,12 @@ fn wields(scene: &Scene<'_>, one: &Argument) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{BEFALLS, STRIKES};
+    use super::{BEFALLS, PARTS, STRIKES};
 
     /// Lists are compared with folded words, so an unfolded row would never match.
     #[test]
     fn lists_are_folded() {
-        for word in BEFALLS.iter().chain(STRIKES) {
+        for word in BEFALLS.iter().chain(STRIKES).chain(PARTS) {
             assert_eq!(khabar_text::normal(word), *word);
         }
     }

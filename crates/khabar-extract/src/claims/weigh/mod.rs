@@ -188,6 +188,8 @@ struct Look<'a, 'scene> {
     answerers: Vec<EntityId>,
     /// The subject right behind a verb of a tie whose row gives its subject no part.
     appoints: Option<EntityId>,
+    /// The pronoun behind the trigger.
+    pronoun: Option<Span>,
     /// The stretch of speech that the trigger stands in.
     said: Option<(usize, usize)>,
     /// Everybody who speaks in the sentence.
@@ -277,6 +279,7 @@ impl<'a, 'scene> Look<'a, 'scene> {
             }),
             meets: meets(scene, reading.trigger.at),
             appoints: appoints(scene, reading),
+            pronoun: scene.pronoun_after(reading.trigger.at).map(|at| line.word(at).span),
             answerers: if control::answered(scene, reading.trigger.at) {
                 let before = readings[..at].iter().flat_map(|before| &before.filled.actors);
                 before.map(|actor| actor.entity).collect()
@@ -436,6 +439,14 @@ impl<'a, 'scene> Look<'a, 'scene> {
         let spoken_to = role == Role::Recipient
             && matches!(class, QuadClass::VerbalCooperation | QuadClass::VerbalConflict);
         let sure = self.is_sure(role, own);
+        let pronoun = self.reading().row.part == Part::Noun
+            && self
+                .pronoun
+                .is_some_and(|words| own.iter().any(|one| one.slot == "gen" && one.words == words));
+        let fits = |entity: EntityId| {
+            let candidate = candidates.iter().find(|candidate| candidate.entity == entity);
+            candidate.is_none_or(|candidate| candidate.fits_pronoun != Some(false))
+        };
         let may = |entity: EntityId| {
             if sure && !among(own, entity) {
                 return false;
@@ -458,6 +469,10 @@ impl<'a, 'scene> Look<'a, 'scene> {
             }
             // "صد الجيش هجوما": whoever meets with it has not made it.
             if role == Role::Actor && self.meets == Some(entity) && !among(own, entity) {
+                return false;
+            }
+            // "محاسبتها": not whom the pronoun cannot mean, where it stands for this side.
+            if pronoun && !among(own, entity) && !fits(entity) {
                 return false;
             }
             let suffers = among(&filled.recipients, entity);
@@ -509,9 +524,20 @@ fn is_agentless(row: &Predicate) -> bool {
     row.part == Part::Verb && row.role(Slot::Subject) == Some(Role::Recipient)
 }
 
-/// Slots that leave no doubt: "استهدف مسجدا", "شنه مسلحون", "من قبل الجيش", "ضد المدنيين", "تعرضت القوات لهجوم", "موافقة ليبية", "أوقفنا مسلحين" in a quotation.
-const SURE: &[&str] =
-    &["struck", "carrier", "min_qibal", "didd", "sufferer", "nisba", "bayn", "speaker"];
+/// Slots that leave no doubt: "استهدف مسجدا", "شنه مسلحون", "من قبل الجيش", "ضد المدنيين", "تعرضت القوات لهجوم", "موافقة ليبية", "أوقفنا مسلحين" in a quotation,
+/// "اقتحام مستوطنين باحات المسجد".
+const SURE: &[&str] = &[
+    "struck",
+    "carrier",
+    "min_qibal",
+    "didd",
+    "sufferer",
+    "nisba",
+    "bayn",
+    "speaker",
+    "doer",
+    "done",
+];
 
 /// The participants that the rules found on a side, and those of the other.
 fn sides<'a>(reading: &'a Reading<'_>, role: Role) -> (&'a [Argument], &'a [Argument]) {
@@ -695,6 +721,17 @@ fn meets(scene: &Scene<'_>, event: usize) -> Option<EntityId> {
     let subject = |phrase: &&Phrase| {
         phrase.from == verb + 1 || (phrase.from..phrase.to).any(|at| is_subject(scene, at, verb))
     };
-    let suffers = scene.passes(verb) == Some(Passes::Sufferer);
-    scene.phrases.iter().filter(|_| suffers).find(subject).map(|phrase| phrase.entity)
+    let passes = scene.passes(verb);
+    // "أدان القضاء ثلاثة بقتل مزارع", "أجبر الجيش السكان على الخروج": whoever makes others do it does not.
+    let others = passes == Some(Passes::Object)
+        && event > 0
+        && line.upos(event - 1) == Upos::Adp
+        && line.word(verb).features.get("Voice") != Some("Pass")
+        && scene.pronoun_after(event).is_none();
+    scene
+        .phrases
+        .iter()
+        .filter(|_| passes == Some(Passes::Sufferer) || others)
+        .find(subject)
+        .map(|phrase| phrase.entity)
 }
