@@ -157,7 +157,7 @@ fn behind_titles(knowledge: &Knowledge, line: &Line<'_>, mut at: usize) -> usize
         match knowledge.lexicon.titles.longest(line.normals_from(at)) {
             Some((length, _)) => at += length,
             None if line.normal(at) == "الركن" || line.normal(at) == "المتقاعد" => {
-                at += 1
+                at += 1;
             }
             None => break,
         }
