@@ -196,8 +196,8 @@ pub(super) fn fill(
             }
         }
     }
-    // "اتهمه بدعم المسلحين وبتهديد موظفين": so are whoever is threatened.
     // "يدرس السيسي دعم حفتر": with somebody else who acts, the genitive is the one who is backed.
+    // "اتهمه بدعم المسلحين وبتهديد موظفين": so is whoever is threatened.
     if matches!(row.kind, ClaimType::Support | ClaimType::Aid | ClaimType::Threaten)
         && genitive_role == Some(Role::Actor)
         && filled.recipients.is_empty()
