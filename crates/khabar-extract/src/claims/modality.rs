@@ -765,7 +765,6 @@ pub(super) fn purpose(scene: &Scene<'_>, at: usize) -> bool {
         return false;
     }
     let before = line.normal(at - 1);
-    let two = at.checked_sub(2).map_or("", |at| line.normal(at));
     let bound = before == "ل" && line.word(at - 1).token == line.word(at).token;
     // "تعرض لقصف", "يخضع لسيطرة": the verb takes ل.
     let takes = |at: usize| {
@@ -784,6 +783,12 @@ pub(super) fn purpose(scene: &Scene<'_>, at: usize) -> bool {
                 && scene.knowledge.predicates.of_word(bare(&line.word(at).lemma)).next().is_some()
     });
     bound && !taken && !reason && after_verb
-        || matches!((two, before), ("من", "اجل") | ("ب", "هدف" | "غرض" | "غيه"))
+        || is_sake(scene, at)
         || matches!(before, "بهدف" | "بغرض" | "بغيه" | "قصد")
+}
+
+/// "من أجل", "بهدف": whether a phrase of purpose stands right before a word.
+fn is_sake(scene: &Scene<'_>, at: usize) -> bool {
+    let back = |by: usize| at.checked_sub(by).map_or("", |at| scene.line.normal(at));
+    matches!((back(2), back(1)), ("من", "اجل") | ("ب", "هدف" | "غرض" | "غيه"))
 }

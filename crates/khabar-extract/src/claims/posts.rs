@@ -1,15 +1,12 @@
 //! Who fills a post with a long complement: "قائد البحرية في الحرس الثوري الإيراني علي رستمي".
 
-use khabar_types::{ClaimType, EntityType, Level, MentionId, Upos};
+use khabar_types::{EntityType, Level, MentionId, Upos};
 
 use super::{
     scene::{Phrase, Scene},
     titles::TitlePhrase,
 };
-use crate::{
-    knowledge::Slot,
-    mentions::posts::{Around, post},
-};
+use crate::mentions::posts::{Around, follows_meeting, post};
 
 impl Scene<'_> {
     /// The name behind the complement of a title that ends at `words`; the title then has all of its complement.
@@ -44,16 +41,7 @@ pub(super) fn holder_behind_post(scene: &Scene<'_>, title: &TitlePhrase) -> Opti
     }
     let post = match line.normal(at) {
         "لدي" | "الي" => true,
-        "في" | "ب" => {
-            let verb = title.from.checked_sub(1).filter(|&at| line.upos(at) == Upos::Verb);
-            let meets =
-                |verb: usize| {
-                    scene.knowledge.predicates.of_word(&line.word(verb).lemma).any(|row| {
-                        row.kind == ClaimType::Consult && row.role(Slot::Object).is_some()
-                    })
-                };
-            !verb.is_some_and(meets)
-        }
+        "في" | "ب" => !follows_meeting(scene.knowledge, line, title.from),
         _ => false,
     };
     let office = matches!(title.class, "diplomatic" | "international" | "party" | "military");

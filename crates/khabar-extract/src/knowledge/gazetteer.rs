@@ -155,7 +155,10 @@ impl Gazetteer {
         if matches!(kind, EntityType::Org | EntityType::Arm | EntityType::Grp)
             && let Some((sort, _)) = khabar_text::normal(name).split_once(' ')
         {
-            self.sorts.entry(entry).or_default().push(sort.into());
+            let sorts = self.sorts.entry(entry).or_default();
+            if !sorts.iter().any(|have| have == sort) {
+                sorts.push(sort.into());
+            }
         }
         for part in ["عبد ", "أبو ", "أبي "] {
             if let Some((before, behind)) = name.split_once(part)

@@ -354,8 +354,12 @@ impl<'a> Linker<'a> {
             _ => &[],
         };
         let sorts = listed.iter().filter(|sort| CALLED.contains(&&***sort));
-        let sorts = sorts.map(|sort| format!("noun {sort}"));
-        self.described.entry(entity).or_default().extend(found.into_iter().chain(sorts));
+        let known = self.described.entry(entity).or_default();
+        for sort in found.into_iter().chain(sorts.map(|sort| format!("noun {sort}"))) {
+            if !known.contains(&sort) {
+                known.push(sort);
+            }
+        }
     }
 
     #[expect(clippy::too_many_arguments, reason = "what a common noun means hangs on all of these")]

@@ -123,7 +123,6 @@ const PARTICIPLES: &[(&str, &str)] = &[
     ("داخل", "الي"),
     ("تابع", "ل"),
     ("موال", "ل"),
-    ("مواليه", "ل"),
     ("مناهض", "ل"),
     ("مويد", "ل"),
     ("منتم", "الي"),
@@ -198,7 +197,10 @@ pub(super) fn differs(noun: &Word, word: &Word) -> bool {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn list_is_folded() {
+    fn lists_are_folded() {
         crate::sentence::assert_folded(super::ADVERBS);
+        for (participle, preposition) in super::PARTICIPLES {
+            crate::sentence::assert_folded(&[participle, preposition]);
+        }
     }
 }

@@ -43,15 +43,20 @@ pub(crate) fn post(
 
 /// "التقى السفير الفرنسي في الرباط محمد العلي": right behind a verb that asks for another party, "في" says where they meet.
 fn meets_there(knowledge: &Knowledge, line: &Line<'_>, from: usize, to: usize) -> bool {
-    let verb = from.checked_sub(1).filter(|&at| line.upos(at) == Upos::Verb);
-    let asks = verb.is_some_and(|verb| {
+    follows_meeting(knowledge, line, from)
+        && (from..to).any(|at| matches!(line.normal(at), "في" | "ب"))
+        && !(from..to).any(|at| line.normal(at) == "لدي")
+}
+
+/// Whether a verb of meeting whom it has as its object stands right before a word.
+pub(crate) fn follows_meeting(knowledge: &Knowledge, line: &Line<'_>, at: usize) -> bool {
+    let verb = at.checked_sub(1).filter(|&at| line.upos(at) == Upos::Verb);
+    verb.is_some_and(|verb| {
         knowledge
             .predicates
             .of_word(&line.word(verb).lemma)
             .any(|row| row.kind == ClaimType::Consult && row.role(Slot::Object).is_some())
-    });
-    asks && (from..to).any(|at| matches!(line.normal(at), "في" | "ب"))
-        && !(from..to).any(|at| line.normal(at) == "لدي")
+    })
 }
 
 fn walk(

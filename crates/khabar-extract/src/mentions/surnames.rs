@@ -1,4 +1,4 @@
-//! Family names that are other words too: "الناشط جمال الشيخ", "كامل حرب".
+//! Family names that are other words too: "الناشط جمال الشيخ", "النائب سامر عودة".
 
 use khabar_types::{EntityType, Upos};
 
@@ -72,7 +72,7 @@ const OFFICES_AS_NAMES: &[&str] = &[
     "البيك",
 ];
 
-/// "كامل حرب", "هنري شديد": a family name that is a noun or adjective too, right behind a first name and before no genitive or adjective of its own.
+/// "سامر عودة", "جورج حرب": a family name that is a noun or adjective too, right behind a first name and before no genitive or adjective of its own.
 pub(super) fn is_noun_too(knowledge: &Knowledge, line: &Line<'_>, first: usize, at: usize) -> bool {
     let given =
         matches!(part_of(knowledge, line, first), Part::Given | Part::Common | Part::Listed);

@@ -4,6 +4,7 @@ use khabar_types::{ClaimType, Phase, Upos};
 
 use super::{
     super::{scene::Scene, triggers::Trigger},
+    is_sake,
     words::{DATES, MAKING},
 };
 use crate::{
@@ -31,8 +32,7 @@ pub(in crate::claims) fn presupposed(
     let bound = scene.pronoun_after(trigger.to - 1).is_some();
     let before = scene.line.normal(trigger.at - 1);
     // "من أجل الاتفاق على", "بهدف التهدئة": it is still to come about.
-    let two = trigger.at.checked_sub(2).map_or("", |at| scene.line.normal(at));
-    if matches!((two, before), ("من", "اجل") | ("ب", "هدف" | "غرض" | "غيه")) {
+    if is_sake(scene, trigger.at) {
         return false;
     }
     let demonstrative = matches!(before, "هذا" | "هذه" | "تلك" | "ذلك");
@@ -136,9 +136,9 @@ pub(super) fn judged_for(scene: &Scene<'_>, at: usize) -> bool {
         matches!(row.kind, ClaimType::Accuse | ClaimType::Sanction | ClaimType::Support)
             || held(row)
     };
-    let mut deed = rows.nouns(&line.word(at).lemma);
-    let verb = (at.saturating_sub(18)..at).rev().find(|&at| line.upos(at) == Upos::Verb);
+    let tried = |row: &Predicate| row.kind == ClaimType::Accuse || held(row);
+    let verb = || (at.saturating_sub(18)..at).rev().find(|&at| line.upos(at) == Upos::Verb);
     scene.pronoun_after(at).is_some()
-        && !deed.any(|row| row.kind == ClaimType::Accuse || held(row))
-        && verb.is_some_and(|verb| rows.of_word(&line.word(verb).lemma).any(judges))
+        && !rows.nouns(&line.word(at).lemma).any(tried)
+        && verb().is_some_and(|verb| rows.of_word(&line.word(verb).lemma).any(judges))
 }

@@ -1,6 +1,6 @@
 //! What a word of saying reaches over.
 
-use khabar_types::{ClaimType, Level, Upos};
+use khabar_types::{Level, Upos};
 
 use super::{
     Region,
@@ -312,7 +312,7 @@ fn aside(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "اعتبر الكاتب ظهور القائد محاولة", "معتبرا إياه المحرض": what is thought of something, without "أن".
 fn judged(scene: &Scene<'_>, marks: &Marks, cue: Cue<'_>) -> Option<Content> {
-    // "ندد بما أسماه القمع": what somebody calls so.
+    // "رفضت الحركة ما سمته العدوان": what somebody calls so.
     let calls = cue.row.class == "describe"
         && cue.at > 0
         && scene.line.normal(cue.at - 1) == "ما"
@@ -499,9 +499,8 @@ fn rumoured(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 
 /// "اتهامه", "مطالبته", "تهديده": a noun of asking, accusing or threatening is a deed that is told, and says something of its own.
 fn is_act(scene: &Scene<'_>, at: usize) -> bool {
-    let attitude =
-        |kind| matches!(kind, ClaimType::Request | ClaimType::Accuse | ClaimType::Threaten);
-    scene.knowledge.predicates.nouns(&scene.line.word(at).lemma).any(|row| attitude(row.kind))
+    let mut rows = scene.knowledge.predicates.nouns(&scene.line.word(at).lemma);
+    rows.any(|row| cues::says_something(row.kind))
 }
 
 /// How far behind the verb of those who tell it what they tell stands.

@@ -308,18 +308,21 @@ pub(in crate::claims) fn acts_beside(scene: &Scene<'_>, verb: usize) -> bool {
     let joined = verb >= 2
         && scene.line.normal(verb - 1) == "و"
         && matches!(scene.line.normal(verb - 2), "،" | ",");
-    let attitude =
-        |kind| matches!(kind, ClaimType::Request | ClaimType::Accuse | ClaimType::Threaten);
     let word = scene.line.word(verb);
     joined
         && word.upos == Upos::Verb
         && is_perfect(scene, verb)
-        && scene.knowledge.predicates.of_word(&word.lemma).any(|row| attitude(row.kind))
+        && scene.knowledge.predicates.of_word(&word.lemma).any(|row| says_something(row.kind))
         && saying_before(scene, verb).is_some_and(|saying| {
             let alike =
                 |name| word.features.get(name) == scene.line.word(saying).features.get(name);
             alike("Gender") && alike("Number") && alike("Person")
         })
+}
+
+/// Asking, accusing and threatening say something of their own.
+pub(super) const fn says_something(kind: ClaimType) -> bool {
+    matches!(kind, ClaimType::Request | ClaimType::Accuse | ClaimType::Threaten)
 }
 
 /// Who said what stands before a verb of [`acts_beside`]: the verb of saying with "إن" behind it.

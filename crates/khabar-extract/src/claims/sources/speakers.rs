@@ -37,9 +37,6 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
     let back = matches!(scene.word(first), "ب" | "عن") && scene.upos(first + 1) == Upos::Pron;
     let first = first + if back && scene.word(first) == "ب" { 2 } else { 0 };
     let first = behind_day(scene, first);
-    if let Some(paper) = between_marks(scene, first) {
-        return Behind { entity: Some(paper), near: true, ..Behind::default() };
-    }
     for item in first..scene.items.len().min(first + 24) {
         if scene.items[item].from >= limit {
             break;
@@ -110,13 +107,6 @@ pub(super) fn behind(scene: &Scene<'_>, end: usize, content: Option<Content>) ->
         && !found.document
         && cue_at(scene, scene.items[first].from).is_none();
     found
-}
-
-/// "أوردت «الأحداث» أن": a name that stands between marks.
-fn between_marks(scene: &Scene<'_>, first: usize) -> Option<EntityId> {
-    let name = scene.phrase(first + 1).filter(|_| matches!(scene.word(first), "«" | "“" | "\""))?;
-    let closed = matches!(scene.word(first + 2), "»" | "”" | "\"");
-    (closed && name.kind == EntityType::Org && name.level == Level::Nam).then_some(name.entity)
 }
 
 /// "أورده، اليوم الأربعاء، بيان": the item behind a day or hour between two commas.
@@ -432,7 +422,7 @@ pub(super) fn named_last(scene: &Scene<'_>, verb: usize) -> Option<EntityId> {
             && matches!(phrase.kind, EntityType::Per | EntityType::Org)
             && phrase.level == Level::Nam
     };
-    // "اتهم أنصار الرئيس منافسه، ويرد الأخير": a noun of a person that no preposition governs is named later than who owns it.
+    // "التقى بيريز وزير الخارجية، وذكر الأخير": so is a person without a name, unless a preposition governs him.
     let person = |phrase: &&Phrase| {
         phrase.to <= verb
             && phrase.kind == EntityType::Per

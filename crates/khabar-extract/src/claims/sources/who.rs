@@ -323,7 +323,7 @@ impl Speaker {
             .or_else(|| {
                 let joined = !behind.unknown && cue.at > 1 && scene.line.normal(cue.at - 1) == "و";
                 let who = subjects.dropped(scene, cue.at).first().map(|who| who.entity);
-                // "شكر نقيب الصحفيين النيابة، وأكد أن": whose deed the sentence tells first, before who spoke in those before.
+                // "زار الوزير حلب، وأكد أن": whose deed the sentence tells first, before who spoke in those before.
                 let speaks = |who: &EntityId| {
                     let kind = scene.mentions.entities[*who].kind;
                     !cue.row.continues && matches!(kind, EntityType::Per | EntityType::Org)
